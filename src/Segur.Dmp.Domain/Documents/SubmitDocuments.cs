@@ -100,8 +100,9 @@ public sealed record SubmitDocuments(
         if (refused.Count == 0)
         {
             events.Add(submitted);
+            var replaced = profile.FindDocument(replacedId)!.Metadata; // Check found it.
             events.Add(new DocumentDeprecated(
-                replacedId, deposit.UniqueId, profile.FindDocument(replacedId)!.Metadata.TypeCode, now)); // Check found it.
+                replacedId, deposit.UniqueId, replaced.TypeCode, replaced.HealthcareFacilityTypeCode, now));
         }
     }
 }

@@ -48,8 +48,12 @@ public sealed record DocumentSubmitted(
 /// <param name="DocumentId">The document replaced.</param>
 /// <param name="ReplacedBy">The document that took its place.</param>
 /// <param name="TypeCode">typeCode of the document replaced, for whoever counts.</param>
+/// <param name="FacilityTypeCode">healthcareFacilityTypeCode of the document replaced, for whoever counts.</param>
 /// <param name="DeprecatedAt">Instant, UTC.</param>
 [EventType("document_deprecated")]
 public sealed record DocumentDeprecated(
-    DocumentUniqueId DocumentId, DocumentUniqueId ReplacedBy, CodedValue TypeCode, DateTimeOffset DeprecatedAt)
-    : ProfileEvent;
+    DocumentUniqueId DocumentId,
+    DocumentUniqueId ReplacedBy,
+    CodedValue TypeCode,
+    CodedValue? FacilityTypeCode,
+    DateTimeOffset DeprecatedAt) : ProfileEvent;
