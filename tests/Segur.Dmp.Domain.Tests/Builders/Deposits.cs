@@ -9,7 +9,7 @@ internal static class Deposits
     public static readonly InsNumber Patient = Ins("279035121518989");
 
     public static InsNumber Ins(string matricule) =>
-        InsNumber.TryParse(InsAuthority.NirTest, matricule, out var ins) ? ins : throw new ArgumentException(matricule);
+        InsNumber.TryParse(InsAuthority.NirTest, matricule, out var ins) ? ins : throw new ArgumentException("Not an INS.", nameof(matricule));
 
     public static DocumentUniqueId Id(string id) => DocumentUniqueId.Parse(id);
 

@@ -8,7 +8,7 @@ public sealed class FindDocumentsTests
     private static readonly FindDocuments All = new() { Statuses = [AvailabilityStatus.Approved], PageSize = 10 };
 
     private static readonly DocumentEntry Entry =
-        Profiles.After(Commands.Submit(Deposits.Metadata())).Documents[0];
+        Records.After(Commands.Submit(Deposits.Metadata())).Documents[0];
 
     public static TheoryData<string, FindDocuments, bool> Filters => new()
     {
@@ -58,7 +58,7 @@ public sealed class FindDocumentsTests
     [InlineData(8)]
     public void Pages_are_newest_first_without_gap_or_repeat(int pageSize)
     {
-        var profile = Profiles.After(
+        var profile = Records.After(
             [.. Enumerable.Range(1, 7).Select(i => Commands.Submit(Deposits.Metadata($"1.{i}")))]);
         var seen = new List<string>();
 

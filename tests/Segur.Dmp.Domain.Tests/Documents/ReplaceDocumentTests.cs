@@ -12,7 +12,7 @@ public sealed class ReplaceDocumentTests
     [Fact]
     public void Replacement_deprecates_the_document_replaced()
     {
-        var profile = Profiles.After(
+        var profile = Records.After(
             Commands.Submit(First), Commands.Submit(Deposits.Metadata("1.2", replaces: "1.1", setId: "1.9", version: 2)));
 
         var replaced = profile.FindDocument(Deposits.Id("1.1"));
@@ -25,7 +25,7 @@ public sealed class ReplaceDocumentTests
     [Fact]
     public void Document_that_is_not_in_the_record_cannot_be_replaced()
     {
-        var refusal = RefusalOf(Profiles.Unknown, Deposits.Metadata("1.2", replaces: "1.1"));
+        var refusal = RefusalOf(Records.Unknown, Deposits.Metadata("1.2", replaces: "1.1"));
 
         Assert.Equal(ErrorCode.ReplacedDocumentUnknown, refusal.Code);
         Assert.Equal(("CDA-713", "1.1"), (refusal.Finding.Code, refusal.Finding.Found));
@@ -34,7 +34,7 @@ public sealed class ReplaceDocumentTests
     [Fact]
     public void Replaced_document_cannot_be_replaced_again_and_the_current_version_is_named()
     {
-        var profile = Profiles.After(
+        var profile = Records.After(
             Commands.Submit(First),
             Commands.Submit(Deposits.Metadata("1.2", replaces: "1.1")),
             Commands.Submit(Deposits.Metadata("1.3", replaces: "1.2")));
@@ -51,7 +51,7 @@ public sealed class ReplaceDocumentTests
         var decision = Commands.Submit(
             Deposits.Deposit(Deposits.Metadata("1.2", replaces: "1.1"), "b", 0),
             Deposits.Deposit(Deposits.Metadata("1.3", replaces: "1.1"), "c", 1))
-            .Decide(Profiles.After(Commands.Submit(First)), Instants.Noon);
+            .Decide(Records.After(Commands.Submit(First)), Instants.Noon);
 
         Assert.Equal(ErrorCode.ReplacedDocumentDeprecated, Assert.Single(decision.Refusals).Code);
         Assert.Empty(decision.Events);
@@ -63,7 +63,7 @@ public sealed class ReplaceDocumentTests
     public void Replacement_keeps_the_set_id_and_raises_the_version(string setId, int version)
     {
         var refusal = RefusalOf(
-            Profiles.After(Commands.Submit(First)),
+            Records.After(Commands.Submit(First)),
             Deposits.Metadata("1.2", replaces: "1.1", setId: setId, version: version));
 
         Assert.Equal((ErrorCode.ReplacementIncoherent, "CDA-713"), (refusal.Code, refusal.Finding.Code));
@@ -73,7 +73,7 @@ public sealed class ReplaceDocumentTests
     public void Change_of_type_is_a_warning()
     {
         var decision = Commands.Submit(Deposits.Metadata("1.2", replaces: "1.1", type: "11488-4"))
-            .Decide(Profiles.After(Commands.Submit(First)), Instants.Noon);
+            .Decide(Records.After(Commands.Submit(First)), Instants.Noon);
 
         Assert.True(decision.IsAccepted);
         Assert.Equal(Severity.Warning, Assert.Single(decision.Warnings).Severity);
@@ -87,7 +87,7 @@ public sealed class ReplaceDocumentTests
             Authors = [new DocumentAuthor("8", "CLINIQUE", [], [])],
         };
 
-        var decision = Commands.Submit(other).Decide(Profiles.After(Commands.Submit(First)), Instants.Noon);
+        var decision = Commands.Submit(other).Decide(Records.After(Commands.Submit(First)), Instants.Noon);
 
         Assert.Equal("CDA-714", Assert.Single(decision.Warnings).Code);
     }

@@ -9,7 +9,7 @@ public sealed class ProfileLifeTests
     [Fact]
     public void Unknown_profile_opens()
     {
-        var profile = Builders.Profiles.Unknown;
+        var profile = Records.Unknown;
 
         profile.Take(new OpenProfile(Commands.NewRequestId()).Decide(profile, Instants.Noon));
 
@@ -19,7 +19,7 @@ public sealed class ProfileLifeTests
     [Fact]
     public void Open_profile_does_not_open_again()
     {
-        var profile = Builders.Profiles.After(Commands.Submit(Deposits.Metadata()));
+        var profile = Records.After(Commands.Submit(Deposits.Metadata()));
 
         var refusal = Assert.Single(new OpenProfile(Commands.NewRequestId()).Decide(profile, Instants.Noon).Refusals);
 
@@ -29,7 +29,7 @@ public sealed class ProfileLifeTests
     [Fact]
     public void Closed_profile_reopens_with_its_documents()
     {
-        var profile = Builders.Profiles.Closed();
+        var profile = Records.Closed();
 
         profile.Take(new OpenProfile(Commands.NewRequestId()).Decide(profile, Instants.Noon));
 
@@ -42,7 +42,7 @@ public sealed class ProfileLifeTests
     public void Retried_opening_is_accepted_without_events()
     {
         var command = new OpenProfile(Commands.NewRequestId());
-        var profile = Builders.Profiles.Unknown;
+        var profile = Records.Unknown;
         profile.Take(command.Decide(profile, Instants.Noon));
 
         var decision = command.Decide(profile, Instants.Noon);
@@ -55,7 +55,7 @@ public sealed class ProfileLifeTests
     public void Retried_closing_is_accepted_without_events()
     {
         var command = new CloseProfile(Commands.NewRequestId(), ClosingMotive.PatientRequest, "");
-        var profile = Builders.Profiles.After(Commands.Submit(Deposits.Metadata()));
+        var profile = Records.After(Commands.Submit(Deposits.Metadata()));
         profile.Take(command.Decide(profile, Instants.Noon));
 
         var decision = command.Decide(profile, Instants.Noon);
@@ -68,7 +68,7 @@ public sealed class ProfileLifeTests
     public void Request_id_of_an_opening_does_not_close()
     {
         var requestId = Commands.NewRequestId();
-        var profile = Builders.Profiles.Unknown;
+        var profile = Records.Unknown;
         profile.Take(new OpenProfile(requestId).Decide(profile, Instants.Noon));
 
         var decision = new CloseProfile(requestId, ClosingMotive.PatientRequest, "").Decide(profile, Instants.Noon);
@@ -80,5 +80,5 @@ public sealed class ProfileLifeTests
     public void Unknown_profile_cannot_be_closed() => Assert.Equal(
         ErrorCode.UnknownPatient,
         Assert.Single(new CloseProfile(Commands.NewRequestId(), ClosingMotive.Other, "x")
-            .Decide(Builders.Profiles.Unknown, Instants.Noon).Refusals).Code);
+            .Decide(Records.Unknown, Instants.Noon).Refusals).Code);
 }

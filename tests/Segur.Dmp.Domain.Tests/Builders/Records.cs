@@ -4,7 +4,7 @@ using Segur.Dmp.Domain.Profiles;
 namespace Segur.Dmp.Domain.Tests.Builders;
 
 /// <summary>Profiles that got where they are by their own decisions.</summary>
-internal static class Profiles
+internal static class Records
 {
     public static PatientProfile Unknown => new();
 
