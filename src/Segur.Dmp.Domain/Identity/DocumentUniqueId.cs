@@ -21,7 +21,7 @@ public readonly record struct DocumentUniqueId
     /// <summary>Takes an identifier of 1 to 128 visible characters.</summary>
     public static bool TryParse([NotNullWhen(true)] string? value, out DocumentUniqueId id)
     {
-        var isUsable = value is { Length: > 0 and <= MaxLength } && !value.Any(c => char.IsControl(c) || c == ' ');
+        var isUsable = value is { Length: > 0 and <= MaxLength } && value.All(IsVisible);
         id = isUsable ? new DocumentUniqueId(value!) : default;
         return isUsable;
     }
@@ -33,4 +33,8 @@ public readonly record struct DocumentUniqueId
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    // A surrogate is refused even in a pair: no OID needs one, and half of one cannot be written as UTF-8.
+    private static bool IsVisible(char character) =>
+        !char.IsControl(character) && !char.IsWhiteSpace(character) && !char.IsSurrogate(character);
 }

@@ -13,7 +13,9 @@ public sealed record ProfileKey(string Sandbox, InsNumber Ins)
     /// <summary>Primary key of the profile's grain: sandbox, slash, stream key.</summary>
     public string GrainKey => $"{Sandbox}/{StreamKey}";
 
-    /// <summary>Reads what <see cref="GrainKey"/> wrote.</summary>
+    /// <summary>
+    /// Reads what <see cref="GrainKey"/> wrote, to the letter: a second spelling would be a second grain of one patient.
+    /// </summary>
     /// <exception cref="FormatException">The key was not written by <see cref="GrainKey"/>.</exception>
     public static ProfileKey Parse(string grainKey)
     {
@@ -22,9 +24,11 @@ public sealed record ProfileKey(string Sandbox, InsNumber Ins)
         var colon = grainKey.IndexOf(':', StringComparison.Ordinal);
         if (slash > 0 && colon > slash
             && InsAuthority.FromOid(grainKey[(slash + 1)..colon]) is { } authority
-            && InsNumber.TryParse(authority, grainKey[(colon + 1)..], out var ins))
+            && InsNumber.TryParse(authority, grainKey[(colon + 1)..], out var ins)
+            && new ProfileKey(grainKey[..slash], ins) is var key
+            && key.GrainKey == grainKey)
         {
-            return new ProfileKey(grainKey[..slash], ins);
+            return key;
         }
 
         throw new FormatException("Not a profile key.");

@@ -1,0 +1,2 @@
+// With Grpc.Core.Api in place of our binding, this line is the one to change.
+global using Segur.Dmp.Grpc;
