@@ -1,7 +1,7 @@
 namespace Segur.Dmp.Contracts.V1;
 
 /// <summary>Binding of <c>segur.dmp.v1.PatientProfileService</c>, in the shape a generator would give.</summary>
-public static class PatientProfileService
+public static partial class PatientProfileService
 {
     private const string ServiceName = "segur.dmp.v1.PatientProfileService";
 
@@ -58,24 +58,5 @@ public static class PatientProfileService
             throw Unimplemented();
 
         private static RpcException Unimplemented() => new(new Status(StatusCode.Unimplemented, ""));
-    }
-
-    /// <summary>Client of the service.</summary>
-    public sealed class PatientProfileServiceClient(CallInvoker callInvoker)
-    {
-        /// <summary>Opens a profile.</summary>
-        public AsyncUnaryCall<OpenProfileResponse> OpenProfileAsync(
-            OpenProfileRequest request, CallOptions options = default) =>
-            callInvoker.AsyncUnaryCall(OpenProfileMethod, null, options, request);
-
-        /// <summary>Closes a profile.</summary>
-        public AsyncUnaryCall<CloseProfileResponse> CloseProfileAsync(
-            CloseProfileRequest request, CallOptions options = default) =>
-            callInvoker.AsyncUnaryCall(CloseProfileMethod, null, options, request);
-
-        /// <summary>Asks for a profile's state.</summary>
-        public AsyncUnaryCall<GetProfileResponse> GetProfileAsync(
-            GetProfileRequest request, CallOptions options = default) =>
-            callInvoker.AsyncUnaryCall(GetProfileMethod, null, options, request);
     }
 }

@@ -10,20 +10,20 @@ public interface IPatientProfileGrain : IGrainWithStringKey
     /// <summary>Registers a submission set, all or nothing; answers after the commit.</summary>
     /// <param name="command">The documents, read and checked before.</param>
     /// <param name="bodies">The compressed bytes of the command's deposits, in their order.</param>
-    Task<SubmissionOutcome> SubmitDocumentsAsync(SubmitDocuments command, IReadOnlyList<ContentBody> bodies);
+    public Task<SubmissionOutcome> SubmitDocumentsAsync(SubmitDocuments command, IReadOnlyList<ContentBody> bodies);
 
     /// <summary>Opens or reopens the profile.</summary>
-    Task<ProfileOutcome> OpenAsync(OpenProfile command);
+    public Task<ProfileOutcome> OpenAsync(OpenProfile command);
 
     /// <summary>Closes the profile.</summary>
-    Task<ProfileOutcome> CloseAsync(CloseProfile command);
+    public Task<ProfileOutcome> CloseAsync(CloseProfile command);
 
     /// <summary>Tells the profile's state.</summary>
-    Task<ProfileSnapshot> GetAsync();
+    public Task<ProfileSnapshot> GetAsync();
 
     /// <summary>One page of the documents that match; refused unless the profile is open.</summary>
-    Task<SearchOutcome> FindDocumentsAsync(FindDocuments query);
+    public Task<SearchOutcome> FindDocumentsAsync(FindDocuments query);
 
     /// <summary>One document's entry; refused unless it is there and the profile is open.</summary>
-    Task<DocumentOutcome> GetDocumentAsync(DocumentUniqueId id);
+    public Task<DocumentOutcome> GetDocumentAsync(DocumentUniqueId id);
 }

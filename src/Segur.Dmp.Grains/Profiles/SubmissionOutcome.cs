@@ -1,4 +1,3 @@
-using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Validation;
 
 namespace Segur.Dmp.Grains.Profiles;

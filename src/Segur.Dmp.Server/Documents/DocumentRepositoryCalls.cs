@@ -26,12 +26,14 @@ internal sealed class DocumentRepositoryCalls(
         SubmitDocumentsRequest request, ServerCallContext context) =>
         guard.RunAsync(async () => (await submissions.HandleAsync(request)).OrThrow());
 
-    public override Task SubmitDocumentStream(
+    public override async Task SubmitDocumentStream(
         IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream,
         IServerStreamWriter<SubmitDocumentStreamResponse> responseStream,
-        ServerCallContext context) =>
-        new SubmissionStream(submissions, guard, responseStream)
-            .RunAsync(requestStream, context.CancellationToken);
+        ServerCallContext context)
+    {
+        using var stream = new SubmissionStream(submissions, guard);
+        await stream.RunAsync(requestStream, responseStream, context.CancellationToken);
+    }
 
     public override Task<ValidateDocumentResponse> ValidateDocument(
         ValidateDocumentRequest request, ServerCallContext context) =>

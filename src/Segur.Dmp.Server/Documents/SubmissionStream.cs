@@ -6,51 +6,63 @@ namespace Segur.Dmp.Server.Documents;
 
 /// <summary>
 /// One call of SubmitDocumentStream: reads on while answers are outstanding, up to a bound, and answers each request when
-/// its own commit is through. One writer sends the answers, since a response stream takes one message at a time.
+/// its own commit is through.
 /// </summary>
-internal sealed class SubmissionStream(
-    SubmissionHandler submissions, CallGuard guard, IServerStreamWriter<SubmitDocumentStreamResponse> responseStream)
-    : IDisposable
+internal sealed class SubmissionStream(SubmissionHandler submissions, CallGuard guard) : IDisposable
 {
     // Enough to fill a group commit; beyond it the sender is slowed by flow control.
     private const int MaxUnanswered = 256;
 
     private readonly SemaphoreSlim _unanswered = new(MaxUnanswered);
 
-    private readonly Channel<SubmitDocumentStreamResponse> _answers =
-        Channel.CreateUnbounded<SubmitDocumentStreamResponse>(new UnboundedChannelOptions { SingleReader = true });
-
-    /// <summary>Runs until the sender has ended its stream and every request is answered.</summary>
+    /// <summary>Runs until the sender has ended its stream, or went away, and every request is decided.</summary>
     public async Task RunAsync(
-        IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream, CancellationToken cancellationToken)
+        IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream,
+        IServerStreamWriter<SubmitDocumentStreamResponse> responseStream,
+        CancellationToken cancellationToken)
     {
-        var writing = WriteAnswersAsync(cancellationToken);
+        await using var answers = new ConcurrentStreamWriter<SubmitDocumentStreamResponse>(responseStream, MaxUnanswered);
         try
         {
             while (await requestStream.MoveNext(cancellationToken))
             {
                 await _unanswered.WaitAsync(cancellationToken);
                 var request = requestStream.Current.Submission ?? new SubmitDocumentsRequest();
-                _ = Task.Run(() => AnswerAsync(request), CancellationToken.None);
-            }
-
-            for (var i = 0; i < MaxUnanswered; i++)
-            {
-                await _unanswered.WaitAsync(cancellationToken);
+                _ = Task.Run(() => AnswerAsync(request, answers), CancellationToken.None);
             }
         }
         finally
         {
-            _answers.Writer.TryComplete();
+            for (var i = 0; i < MaxUnanswered; i++)
+            {
+                await _unanswered.WaitAsync(CancellationToken.None);
+            }
         }
 
-        await writing;
+        await answers.CompleteAsync();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _unanswered.Dispose();
 
-    private async Task AnswerAsync(SubmitDocumentsRequest request)
+    private async Task AnswerAsync(
+        SubmitDocumentsRequest request, ConcurrentStreamWriter<SubmitDocumentStreamResponse> answers)
+    {
+        try
+        {
+            await answers.WriteAsync(await DecideAsync(request));
+        }
+        catch (ChannelClosedException)
+        {
+            // The caller went away. What was decided stands, and a retry of the same request_id is told so.
+        }
+        finally
+        {
+            _unanswered.Release();
+        }
+    }
+
+    private async Task<SubmitDocumentStreamResponse> DecideAsync(SubmitDocumentsRequest request)
     {
         var answer = new SubmitDocumentStreamResponse { RequestId = request.RequestId };
         try
@@ -72,15 +84,6 @@ internal sealed class SubmissionStream(
             answer.Refused = guard.ToRefusal(fault);
         }
 
-        _answers.Writer.TryWrite(answer);
-        _unanswered.Release();
-    }
-
-    private async Task WriteAnswersAsync(CancellationToken cancellationToken)
-    {
-        await foreach (var answer in _answers.Reader.ReadAllAsync(cancellationToken))
-        {
-            await responseStream.WriteAsync(answer, cancellationToken);
-        }
+        return answer;
     }
 }
