@@ -28,7 +28,7 @@ public sealed record CheckOptions
     /// <summary>Longest attribute value, in bytes of UTF-8 (CDA-014). Default 64 KiB.</summary>
     public int MaxAttributeLength { get; init; } = 64 * 1024;
 
-    /// <summary>Most findings reported for one document; the last one says that there were more. Default 200.</summary>
+    /// <summary>Most findings reported for one document; errors come first. Default 200.</summary>
     public int MaxFindings { get; init; } = 200;
 
     /// <summary>Longest time spent reading one document, by <see cref="Clock"/>. Default 20 s.</summary>

@@ -1,0 +1,39 @@
+using Segur.Dmp.Domain.Documents;
+using Segur.Dmp.Domain.Validation;
+using Segur.Dmp.Formats.Cda.Metadata;
+using Segur.Dmp.Formats.Cda.Rules;
+
+namespace Segur.Dmp.Formats.Cda;
+
+/// <summary>
+/// The whole judgement on one submitted CDA document: reads it, runs every rule, derives its metadata.
+/// Stateless and safe from any thread; CPU only, and bounded by the options.
+/// </summary>
+public static class CdaDocumentChecker
+{
+    /// <summary>Judges a document under a profile. Never throws for what the bytes hold.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CheckedDocument Check(
+        ReadOnlyMemory<byte> bytes,
+        ValidationProfile profile,
+        CheckOptions options,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var sink = new FindingSink(profile, options.MaxFindings);
+        var document = CdaReader.Read(bytes, options, sink, cancellationToken);
+        DocumentMetadata? metadata = null;
+        if (document.Root is { } root)
+        {
+            var run = new RuleRun(root, document.Body, options, sink);
+            HeaderRules.Check(run);
+            metadata = MetadataDerivation.Derive(run, document.MimeType);
+            if (profile == ValidationProfile.Strict && options.CdaSchemaDirectory is { } directory)
+            {
+                SchemaValidation.Check(bytes, directory, sink, cancellationToken);
+            }
+        }
+
+        return CheckedDocument.From(metadata, sink.InDocumentOrder(), sink.Omitted);
+    }
+}

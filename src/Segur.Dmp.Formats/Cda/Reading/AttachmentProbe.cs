@@ -1,0 +1,130 @@
+using Segur.Dmp.Domain.Validation;
+using Segur.Dmp.Formats.CodeTables;
+
+namespace Segur.Dmp.Formats.Cda.Reading;
+
+/// <summary>Follows one embedded content at a time: the body of an unstructured document, or an attachment of a section.</summary>
+internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
+{
+    private Base64Probe? _probe;
+    private CdaElement? _content;
+    private string _place = "";
+    private string? _mediaType;
+    private int _line;
+    private int _column;
+    private bool _isPlainText;
+    private long _textLength;
+
+    /// <summary>Begins the <c>text</c> of a nonXMLBody; its facts go to the body and the rules judge them later.</summary>
+    public void BeginContent(CdaElement content)
+    {
+        _content = content;
+        _isPlainText = content.Attribute("representation") is null or "TXT";
+        _textLength = 0;
+        _mediaType = content.Attribute("mediaType");
+        if (!_isPlainText)
+        {
+            Begin();
+        }
+    }
+
+    /// <summary>Begins an attachment; what is wrong with it is reported when it ends.</summary>
+    public void BeginAttachment(string place, int line, int column, string? mediaType)
+    {
+        (_content, _place, _line, _column, _mediaType) = (null, place, line, column, mediaType);
+        _isPlainText = false;
+        Begin();
+    }
+
+    /// <summary>Takes the next characters of the content.</summary>
+    public void Add(ReadOnlySpan<char> characters)
+    {
+        if (!_isPlainText)
+        {
+            _probe!.Add(characters); // Begin has made it.
+            return;
+        }
+
+        foreach (var character in characters)
+        {
+            _textLength += char.IsWhiteSpace(character) ? 0 : 1;
+        }
+    }
+
+    /// <summary>Ends the content.</summary>
+    public void Finish()
+    {
+        if (_content is not null)
+        {
+            FinishContent(_content);
+        }
+        else if (_probe is not null)
+        {
+            _probe.Finish();
+            JudgeAttachment(_probe);
+        }
+
+        _content = null;
+    }
+
+    private void Begin() => (_probe ??= new Base64Probe()).Begin(_mediaType == "text/plain");
+
+    private void FinishContent(CdaElement content)
+    {
+        if (body.Content is not null)
+        {
+            return;
+        }
+
+        body.Content = content;
+        if (_isPlainText)
+        {
+            body.IsDecodable = true;
+            body.ContentLength = _textLength;
+            return;
+        }
+
+        var probe = _probe!; // Begin has made it.
+        probe.Finish();
+        body.IsDecodable = probe.IsValid;
+        body.ContentLength = probe.DecodedLength;
+        body.DetectedMediaType = MediaSignature.Detect(probe.Head);
+        body.IsUtf8 = probe.IsUtf8;
+        body.DeclaresPdfA = probe.DeclaresPdfA;
+        body.HasActiveContent = probe.HasActiveContent;
+    }
+
+    private void JudgeAttachment(Base64Probe probe)
+    {
+        if (!probe.IsValid)
+        {
+            Report(CdaRules.Cda510, "", "text that is not base64", "base64 that decodes", Severity.Error);
+            return;
+        }
+
+        // A content by reference has no base64 of its own.
+        if (probe.DecodedLength == 0)
+        {
+            return;
+        }
+
+        if (!Nomenclatures.MediaTypes.Contains(_mediaType))
+        {
+            var found = _mediaType ?? "no mediaType";
+            Report(CdaRules.Cda510, "/@mediaType", found, "a media type of the CI-SIS", Severity.Warning);
+        }
+        else if (MediaSignature.CanDetect(_mediaType!) && MediaSignature.Detect(probe.Head) is var shown && shown != _mediaType)
+        {
+            var found = $"{_mediaType} over bytes of {shown ?? "another kind"}";
+            Report(CdaRules.Cda510, "/@mediaType", found, shown ?? "the kind of the bytes", Severity.Warning);
+        }
+
+        if (probe.HasActiveContent)
+        {
+            Report(CdaRules.Cda512, "", "a PDF with scripts or launch actions", "a PDF without active content", null);
+        }
+    }
+
+    private void Report(CdaRule rule, string suffix, string found, string expected, Severity? severity) =>
+        sink.Report(rule, _place + suffix, found, expected, _line, _column, severity);
+}
