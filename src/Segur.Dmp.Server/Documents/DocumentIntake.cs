@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Segur.Dmp.Domain.Documents;
-using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Validation;
-using Segur.Dmp.Formats;
 using Segur.Dmp.Server.Errors;
 using Wire = Segur.Dmp.Contracts.V1;
 
@@ -107,7 +105,7 @@ internal sealed class DocumentIntake(DocumentChecks checks)
     {
         foreach (var finding in errors)
         {
-            var code = finding.Code == InsRules.ProductionInsRefused ? ErrorCode.ProductionInsRefused : ErrorCode.DocumentRefused;
+            var code = finding.Code is "INS-001" or "FHIR-208" ? ErrorCode.ProductionInsRefused : ErrorCode.DocumentRefused;
             refusals.Add(new Refusal(code, finding));
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Grains.Profiles;
@@ -68,7 +69,7 @@ internal static class FindDocumentsMapping
     }
 
     private static List<AvailabilityStatus> ReadStatuses(
-        IReadOnlyList<Wire.AvailabilityStatus> statuses, List<Refusal> refusals)
+        RepeatedField<Wire.AvailabilityStatus> statuses, List<Refusal> refusals)
     {
         if (statuses.Count == 0)
         {
@@ -95,7 +96,7 @@ internal static class FindDocumentsMapping
         return read;
     }
 
-    private static List<CodedValue> ReadCodes(IReadOnlyList<Wire.CodedValue> codes) =>
+    private static List<CodedValue> ReadCodes(RepeatedField<Wire.CodedValue> codes) =>
         [.. codes.Select(code => new CodedValue(code.Code, code.System))];
 
     private static XdsTimeSpan ReadSpan(TimeSpanFilter? span, string place, List<Refusal> refusals) => span is null

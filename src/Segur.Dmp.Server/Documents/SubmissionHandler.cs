@@ -4,7 +4,6 @@ using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Grains.Profiles;
-using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Errors;
 using Wire = Segur.Dmp.Contracts.V1;
 

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Server.Documents;
 using ErrorCode = Segur.Dmp.Domain.Validation.ErrorCode;
 using Refusal = Segur.Dmp.Domain.Validation.Refusal;
-using Severity = Segur.Dmp.Domain.Validation.Severity;
 using Wire = Segur.Dmp.Contracts.V1;
 
 namespace Segur.Dmp.Server.Errors;
@@ -27,7 +25,9 @@ internal static class DmpErrors
     public static RpcException ToRpcException(Wire.Refusal refusal)
     {
         var status = new Google.Rpc.Status { Code = refusal.GrpcStatus, Message = refusal.Message };
-        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = ReasonOf(refusal.Code) }));
+
+        // The package still calls the reason by its first name; field number and meaning are the same.
+        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Type = ReasonOf(refusal.Code) }));
         if (refusal.RetryAfter is not null)
         {
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = refusal.RetryAfter }));
