@@ -1,0 +1,17 @@
+-- Creates the partition of dmp_contents for one month if it is missing. Safe to race: one creates, the other finds it.
+create function dmp_ensure_contents_partition(first_day date) returns void
+language plpgsql as $$
+declare
+    partition_name text := 'dmp_contents_' || to_char(first_day, '"y"YYYY"m"MM');
+begin
+    if to_regclass(partition_name) is not null then
+        return;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('dmp_contents'), 1);
+    if to_regclass(partition_name) is null then
+        execute format(
+            'create table %I partition of dmp_contents for values from (%L) to (%L)',
+            partition_name, first_day, (first_day + interval '1 month')::date);
+    end if;
+end
+$$;
