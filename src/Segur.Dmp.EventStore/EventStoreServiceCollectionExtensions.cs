@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Segur.Dmp.EventStore.Daemon;
 
 namespace Segur.Dmp.EventStore;
 
@@ -25,5 +26,22 @@ public static class EventStoreServiceCollectionExtensions
         services.TryAddSingleton<IEventStore>(provider => provider.GetRequiredService<PostgresEventStore>());
         services.AddHostedService<EventStoreService>();
         return services;
+    }
+
+    /// <summary>
+    /// Adds a projection and, with the first one, the daemon that runs it and the health check "projections".
+    /// </summary>
+    public static IServiceCollection AddProjection<TProjection>(this IServiceCollection services)
+        where TProjection : class, IProjection
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.All(service => service.ServiceType != typeof(ProjectionDaemon)))
+        {
+            services.AddSingleton<ProjectionDaemon>();
+            services.AddHostedService(provider => provider.GetRequiredService<ProjectionDaemon>());
+            services.AddHealthChecks().AddCheck<ProjectionHealthCheck>("projections");
+        }
+
+        return services.AddSingleton<IProjection, TProjection>();
     }
 }

@@ -47,6 +47,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     /// <summary>The pool of the store, for read models in the same database.</summary>
     public NpgsqlDataSource DataSource { get; }
 
+    internal EventStoreOptions Options => _options;
+
     internal CommitSignal Committed { get; }
 
     internal Telemetry Telemetry => _telemetry;

@@ -1,4 +1,5 @@
 global using System.Text;
+global using Npgsql;
 global using Segur.Dmp.EventStore.Configuration;
 global using Segur.Dmp.EventStore.Events;
 global using Segur.Dmp.EventStore.Exceptions;

@@ -30,7 +30,8 @@ internal static class StoreBenchmark
                 };
                 await using var store = new PostgresEventStore(options, TimeProvider.System);
                 await store.StartAsync(CancellationToken.None);
-                await CheckpointAsync(store);
+                await ExecuteAsync(store, arguments.Prepare);
+                await ExecuteAsync(store, "checkpoint");
                 var rate = await MeasureAsync(way, store, options, appends, arguments, postgres.ProcessId);
                 rates[way].Add(rate);
                 Console.WriteLine($"round {round + 1}  {way,-8} {rate,10:N0}/s");
@@ -121,9 +122,9 @@ internal static class StoreBenchmark
         }
     }
 
-    private static async Task CheckpointAsync(PostgresEventStore store)
+    private static async Task ExecuteAsync(PostgresEventStore store, string sql)
     {
-        await using var command = store.DataSource.CreateCommand("checkpoint");
+        await using var command = store.DataSource.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 

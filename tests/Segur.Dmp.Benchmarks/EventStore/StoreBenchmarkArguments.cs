@@ -4,7 +4,7 @@ namespace Segur.Dmp.Benchmarks.EventStore;
 
 /// <summary>What to measure, from <c>name=value</c> arguments.</summary>
 internal sealed record StoreBenchmarkArguments(
-    int Appends, int Rounds, int Concurrency, int Batch, int Commits, string[] Ways, string? Connection)
+    int Appends, int Rounds, int Concurrency, int Batch, int Commits, string[] Ways, string Prepare)
 {
     public static StoreBenchmarkArguments Parse(ReadOnlySpan<string> arguments)
     {
@@ -22,7 +22,7 @@ internal sealed record StoreBenchmarkArguments(
             Number("batch", 256),
             Number("commits", 2),
             values.GetValueOrDefault("way", "append,copy,latency").Split(','),
-            values.GetValueOrDefault("connection"));
+            values.GetValueOrDefault("prepare", "checkpoint"));
 
         int Number(string name, int otherwise)
             => values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

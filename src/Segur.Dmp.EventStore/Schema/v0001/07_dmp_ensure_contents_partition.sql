@@ -7,10 +7,13 @@ begin
     if to_regclass(partition_name) is not null then
         return;
     end if;
-    perform pg_advisory_xact_lock(hashtext('dmp_contents'), 1);
+    -- A lock on the table, unlike an advisory one, also brings news of what the one before has created. Attaching
+    -- needs no stronger lock, so appends to other months go on.
+    lock table dmp_contents in share update exclusive mode;
     if to_regclass(partition_name) is null then
+        execute format('create table %I (like dmp_contents including storage)', partition_name);
         execute format(
-            'create table %I partition of dmp_contents for values from (%L) to (%L)',
+            'alter table dmp_contents attach partition %I for values from (%L) to (%L)',
             partition_name, first_day, (first_day + interval '1 month')::date);
     end if;
 end
