@@ -53,6 +53,9 @@ internal sealed class Catalog
     /// <summary>The grain objects alive, those coming and going included.</summary>
     public long ActivationCount => Volatile.Read(ref _activationCount);
 
+    /// <summary>The keys the catalog knows, with a grain object or about to get or lose one. Counts them all.</summary>
+    public int EntryCount => _registry.Types.Sum(static type => type.Activations.Count);
+
     /// <summary>Calls accepted and not yet answered.</summary>
     public int PendingCalls => _gate.Pending;
 

@@ -35,25 +35,28 @@ internal sealed class InMemoryJournal
     {
         await Task.Yield();
         Interlocked.Increment(ref _loads);
-        return TakeFault(key, JournalFault.FailLoad) ? throw new IOException("load failed") : Stored(key);
+        return TakeFault(key, static fault => fault == JournalFault.FailLoad) is null
+            ? Stored(key)
+            : throw new IOException("load failed");
     }
 
     public async Task<bool> Append(string key, IReadOnlyList<LedgerEvent> events, int expectedVersion)
     {
         await Task.Yield();
         await AppendGate;
-        if (TakeFault(key, JournalFault.FailAppend))
+        var fault = TakeFault(key, static fault => fault != JournalFault.FailLoad);
+        if (fault == JournalFault.FailAppend)
         {
             throw new IOException("append failed");
         }
 
-        if (TakeFault(key, JournalFault.Conflict))
+        if (fault == JournalFault.Conflict)
         {
             Store(key, [new Deposited(1_000)], Stored(key).Count);
         }
 
         var isStored = Store(key, events, expectedVersion);
-        return TakeFault(key, JournalFault.LoseReply) ? throw new IOException("reply lost") : isStored;
+        return fault == JournalFault.LoseReply ? throw new IOException("reply lost") : isStored;
     }
 
     private bool Store(string key, IReadOnlyList<LedgerEvent> events, int expectedVersion)
@@ -71,11 +74,13 @@ internal sealed class InMemoryJournal
         }
     }
 
-    private bool TakeFault(string key, JournalFault fault) =>
+    private JournalFault? TakeFault(string key, Func<JournalFault, bool> fits) =>
         _faults.TryGetValue(key, out var faults)
         && faults.TryPeek(out var next)
-        && next == fault
-        && faults.TryDequeue(out _);
+        && fits(next)
+        && faults.TryDequeue(out _)
+            ? next
+            : null;
 
     private List<LedgerEvent> Stream(string key)
     {

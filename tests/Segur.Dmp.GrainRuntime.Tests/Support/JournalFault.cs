@@ -3,6 +3,9 @@ namespace Segur.Dmp.GrainRuntime.Tests.Support;
 /// <summary>What can go wrong at the journal.</summary>
 public enum JournalFault
 {
+    /// <summary>Nothing goes wrong. Keeps the place of an access in an ordered row of faults.</summary>
+    None,
+
     /// <summary>Nothing is stored and an exception says so.</summary>
     FailAppend,
 
