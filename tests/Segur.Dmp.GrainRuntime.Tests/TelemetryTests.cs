@@ -41,7 +41,7 @@ public sealed class TelemetryTests
             // Other tests have meters of the same name; each belongs to its own silo.
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Meter.Name == Telemetry.MeterName && ReferenceEquals(instrument.Meter.Scope, factory))
+                if (instrument.Meter.Name == GrainRuntimeMeter.Name && ReferenceEquals(instrument.Meter.Scope, factory))
                 {
                     self.EnableMeasurementEvents(instrument);
                 }
