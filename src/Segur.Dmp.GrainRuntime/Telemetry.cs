@@ -2,11 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace Segur.Dmp.GrainRuntime;
 
-/// <summary>The measurements of the silo, published by the meter <see cref="MeterName"/>.</summary>
+/// <summary>The measurements of the silo, published by the meter <see cref="GrainRuntimeMeter"/>.</summary>
 internal sealed class Telemetry
 {
-    public const string MeterName = "Segur.Dmp.GrainRuntime";
-
     private readonly Meter _meter;
     private readonly Counter<long> _activations;
     private readonly Counter<long> _deactivations;
@@ -15,7 +13,7 @@ internal sealed class Telemetry
 
     public Telemetry(IMeterFactory meterFactory)
     {
-        _meter = meterFactory.Create(MeterName);
+        _meter = meterFactory.Create(GrainRuntimeMeter.Name);
         _activations = _meter.CreateCounter<long>(
             "grains.activations.started", "{activation}", "Grain objects that became ready for calls.");
         _deactivations = _meter.CreateCounter<long>(

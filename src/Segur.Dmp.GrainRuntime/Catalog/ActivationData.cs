@@ -214,9 +214,9 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         {
             EndTimers();
             await DisposeGrainAsync();
-            Catalog.OnActivationFailed(this, exception);
             FailWaiting(exception);
             _phase = ActivationPhase.Vacant;
+            Catalog.OnActivationFailed(this, exception);
             return;
         }
 
@@ -321,9 +321,11 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
 
     private void FailWaiting(Exception exception)
     {
-        while (_mailbox.Peek() is not null)
+        // Only those waiting now: calls that come while these are failed deserve an attempt of their own.
+        for (var waiting = _mailbox.CallCount; waiting > 0 && _mailbox.Peek() is not null;)
         {
             var item = _mailbox.Dequeue();
+            waiting -= item.IsCall ? 1 : 0;
             if (item.TryStart())
             {
                 item.Fail(exception);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +9,7 @@ namespace Segur.Dmp.GrainRuntime;
 /// </summary>
 internal sealed class Catalog
 {
-    private readonly FrozenDictionary<Type, GrainTypeData> _typesByInterface;
+    private readonly GrainRegistry _registry;
     private readonly CallGate _gate;
     private readonly IGrainLocator _locator;
     private readonly Telemetry _telemetry;
@@ -36,10 +35,8 @@ internal sealed class Catalog
         _logger = logger;
         _gate = new CallGate(Options.Messaging.MaxPendingCalls);
         Collector = new ActivationCollector(Options.Collection, timeProvider.TimestampFrequency);
-        GrainFactory = new GrainFactory(this);
-        _typesByInterface = registrations.ToFrozenDictionary(
-            static registration => registration.GrainInterface,
-            registration => new GrainTypeData(registration, this));
+        _registry = new GrainRegistry(registrations, this);
+        GrainFactory = new GrainFactory(_registry);
         telemetry.Observe(() => ActivationCount, () => _gate.Pending);
     }
 
@@ -56,16 +53,14 @@ internal sealed class Catalog
     /// <summary>The grain objects alive, those coming and going included.</summary>
     public long ActivationCount => Volatile.Read(ref _activationCount);
 
+    /// <summary>The keys the catalog knows, with a grain object or about to get or lose one. Counts them all.</summary>
+    public int EntryCount => _registry.Types.Sum(static type => type.Activations.Count);
+
     /// <summary>Calls accepted and not yet answered.</summary>
     public int PendingCalls => _gate.Pending;
 
     /// <summary>Whether the silo has stopped: nothing is activated any more.</summary>
     public bool IsClosed => _gate.IsClosed;
-
-    public GrainTypeData GetTypeData(Type grainInterface) =>
-        _typesByInterface.TryGetValue(grainInterface, out var type)
-            ? type
-            : throw new ArgumentException($"No grain is registered for {grainInterface}.", nameof(grainInterface));
 
     /// <summary>Queues a call at its grain, or fails it at once. Never waits, never throws for a refusal.</summary>
     public void Send(GrainTypeData type, string key, IMailboxItem call)
@@ -100,26 +95,26 @@ internal sealed class Catalog
         {
             activation.RequestDeactivation(DeactivationRequest.ShuttingDown);
         }
-        else if (Collector.Count > Options.Collection.MaxActivations)
+        else if (Collector.Count > Options.Collection.MaxActivations && Interlocked.Exchange(ref _isShedding, 1) == 0)
         {
-            ShedLater();
+            // Elsewhere, because this is the turn of an activation.
+            ThreadPool.UnsafeQueueUserWorkItem(static catalog => catalog.ShedExcess(), this, preferLocal: false);
         }
     }
 
     public void OnActivationFailed(ActivationData activation, Exception exception)
     {
-        Log.ActivationFailed(_logger, new LogName(Options, activation.GrainId), exception);
         CountDeactivation(DeactivationReasonCode.ActivationFailed);
+        Log.ActivationFailed(_logger, new LogName(Options, activation.GrainId), exception);
     }
 
     public void OnDeactivated(ActivationData activation, DeactivationReason reason)
     {
+        CountDeactivation(reason.ReasonCode);
         if (reason.Exception is not null)
         {
             Log.ActivationBroken(_logger, new LogName(Options, activation.GrainId), reason.Exception);
         }
-
-        CountDeactivation(reason.ReasonCode);
     }
 
     public void OnDeactivationFailed(ActivationData activation, Exception exception) =>
@@ -135,9 +130,24 @@ internal sealed class Catalog
     public static void Remove(GrainTypeData type, ActivationData activation) =>
         type.Activations.TryRemove(new KeyValuePair<string, ActivationData>(activation.Key, activation));
 
+    /// <summary>Ends least recently used activations while there are more than allowed.</summary>
+    public void ShedExcess()
+    {
+        // A little more than the excess, so that a silo at its limit does not come back here for every activation.
+        var limit = Options.Collection.MaxActivations;
+        if (Collector.Count > limit)
+        {
+            var excess = Collector.Count - limit + (limit / 20);
+            var count = Collector.Shed((int)Math.Min(excess, int.MaxValue), DeactivationRequest.TooManyActivations);
+            Log.ActivationsShed(_logger, count, limit);
+        }
+
+        Volatile.Write(ref _isShedding, 0);
+    }
+
     /// <summary>
     /// Stops taking calls, waits for the accepted ones, then ends all activations. When the token is cancelled first,
-    /// what still waits is failed and running turns are left behind.
+    /// calls still waiting are failed, except behind a turn that does not end: that one is left as it is.
     /// </summary>
     /// <returns>Whether all was over in time.</returns>
     public async Task<bool> StopAsync(CancellationToken cancellationToken)
@@ -152,7 +162,7 @@ internal sealed class Catalog
         }
 
         _gate.Close();
-        foreach (var type in _typesByInterface.Values)
+        foreach (var type in _registry.Types)
         {
             foreach (var (_, activation) in type.Activations)
             {
@@ -219,27 +229,5 @@ internal sealed class Catalog
         {
             _emptied.TrySetResult();
         }
-    }
-
-    private void ShedLater()
-    {
-        if (Interlocked.Exchange(ref _isShedding, 1) == 0)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static catalog => catalog.ShedExcess(), this, preferLocal: false);
-        }
-    }
-
-    private void ShedExcess()
-    {
-        // A little more than the excess, so that a silo at its limit does not come back here for every activation.
-        var limit = Options.Collection.MaxActivations;
-        var excess = Collector.Count - limit + (limit / 20);
-        if (excess > 0)
-        {
-            var count = Collector.Shed((int)Math.Min(excess, int.MaxValue), DeactivationRequest.TooManyActivations);
-            Log.ActivationsShed(_logger, count, limit);
-        }
-
-        Volatile.Write(ref _isShedding, 0);
     }
 }

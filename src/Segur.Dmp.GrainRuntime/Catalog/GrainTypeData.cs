@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Segur.Dmp.GrainRuntime;
 
-/// <summary>One kind of grain: how to make its objects and its references, and its activations by key.</summary>
+/// <summary>One kind of grain: how to make its objects, and its activations by key.</summary>
 internal sealed class GrainTypeData
 {
     private readonly ObjectFactory _createGrain;
@@ -13,13 +13,16 @@ internal sealed class GrainTypeData
     {
         Type = registration.GrainType;
         Catalog = catalog;
-        HasActivateHook = Overrides(registration.GrainClass, nameof(Grain.OnActivateAsync));
-        HasDeactivateHook = Overrides(registration.GrainClass, nameof(Grain.OnDeactivateAsync));
+        GrainClass = registration.GrainClass;
+        HasActivateHook = Overrides(nameof(Grain.OnActivateAsync), typeof(CancellationToken));
+        HasDeactivateHook = Overrides(
+            nameof(Grain.OnDeactivateAsync), typeof(DeactivationReason), typeof(CancellationToken));
         _createGrain = ActivatorUtilities.CreateFactory(registration.GrainClass, System.Type.EmptyTypes);
-        CreateReference = GrainReferenceEmitter.CreateActivator(registration.GrainInterface);
     }
 
     public GrainType Type { get; }
+
+    public Type GrainClass { get; }
 
     public Catalog Catalog { get; }
 
@@ -29,11 +32,10 @@ internal sealed class GrainTypeData
 
     public bool HasDeactivateHook { get; }
 
-    public Func<GrainTypeData, string, GrainReference> CreateReference { get; }
-
     /// <summary>Makes the grain object. Only in a turn of its activation, where the grain finds its context.</summary>
     public Grain CreateGrain() => (Grain)_createGrain(Catalog.Services, arguments: null);
 
-    private static bool Overrides(Type grainClass, string methodName) =>
-        grainClass.GetMethod(methodName, BindingFlags.Instance | BindingFlags.Public)!.DeclaringType != typeof(Grain);
+    private bool Overrides(string methodName, params Type[] parameters) =>
+        GrainClass.GetMethod(methodName, BindingFlags.Instance | BindingFlags.Public, parameters)! // Grain declares it.
+            .DeclaringType != typeof(Grain);
 }

@@ -25,13 +25,6 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
     {
     }
 
-    private enum ConfirmationStatus : byte
-    {
-        Ready,
-        Confirming,
-        Broken,
-    }
-
     /// <summary>The fold of all confirmed events. To be read only; it changes through events.</summary>
     protected TState State { get; private set; } = new();
 
@@ -93,7 +86,10 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
             throw;
         }
 
-        _status = ConfirmationStatus.Ready;
+        if (_status == ConfirmationStatus.Confirming)
+        {
+            _status = ConfirmationStatus.Ready;
+        }
     }
 
     /// <summary>Folds one event into the state. The default calls the state's <c>Apply</c> method for it.</summary>
@@ -159,5 +155,12 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
                 ? "Events are being confirmed."
                 : "A confirmation has failed; this activation only waits for its end.");
         }
+    }
+
+    private enum ConfirmationStatus : byte
+    {
+        Ready,
+        Confirming,
+        Broken,
     }
 }

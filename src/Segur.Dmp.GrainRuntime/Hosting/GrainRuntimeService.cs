@@ -60,6 +60,7 @@ internal sealed class GrainRuntimeService(
         if (Interlocked.Exchange(ref _isCollecting, 1) == 0)
         {
             catalog.Collector.CollectIdle(timeProvider.GetTimestamp());
+            catalog.ShedExcess();
             Volatile.Write(ref _isCollecting, 0);
         }
     }

@@ -12,6 +12,7 @@ internal sealed class GrainTimer : IGrainTimer, IMailboxItem
     private readonly ITimer _timer;
     private TimeSpan _period;
     private int _isQueued;
+    private bool _isRescheduled;
 
     public GrainTimer(
         ActivationData activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
@@ -44,6 +45,7 @@ internal sealed class GrainTimer : IGrainTimer, IMailboxItem
         if (!_ended.IsCancellationRequested)
         {
             _period = period;
+            _isRescheduled = true;
             _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
         }
     }
@@ -61,6 +63,7 @@ internal sealed class GrainTimer : IGrainTimer, IMailboxItem
     public bool TryStart()
     {
         Volatile.Write(ref _isQueued, 0);
+        _isRescheduled = false;
         return !_ended.IsCancellationRequested;
     }
 
@@ -68,14 +71,15 @@ internal sealed class GrainTimer : IGrainTimer, IMailboxItem
 
     public void Complete(Task answer)
     {
+        // A tick that called Change has said itself when the next one is due.
+        if (!_ended.IsCancellationRequested && !_isRescheduled && _period != Timeout.InfiniteTimeSpan)
+        {
+            _timer.Change(_period, Timeout.InfiniteTimeSpan);
+        }
+
         if (answer.Exception is { } exception)
         {
             _activation.OnTimerFailed(exception.InnerException ?? exception);
-        }
-
-        if (!_ended.IsCancellationRequested && _period != Timeout.InfiniteTimeSpan)
-        {
-            _timer.Change(_period, Timeout.InfiniteTimeSpan);
         }
     }
 

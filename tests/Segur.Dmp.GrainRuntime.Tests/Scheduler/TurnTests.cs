@@ -47,6 +47,18 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Order_holds_when_the_thread_is_given_back_after_every_piece_of_work()
+    {
+        await using var silo = new TestSilo(AddGrains, options => options.Scheduling.WorkItemsPerQuantum = 1);
+        var grain = silo.Grains.GetGrain<IScriptedGrain>("a");
+        var expected = Enumerable.Range(0, 200).Select(i => $"call {i}").ToList();
+
+        await Task.WhenAll(expected.Select(grain.Note).Append(grain.AwaitsComeBack()));
+
+        Assert.Equal(expected, silo.Script.Log.Skip(2));
+    }
+
+    [Fact]
     public async Task Turns_of_different_grains_overlap()
     {
         await using var silo = new TestSilo(AddGrains);
