@@ -78,7 +78,7 @@ internal sealed class RequestReader<T> : IAsyncStreamReader<T>
             if (_holdsBuffer)
             {
                 _holdsBuffer = false;
-                _pipe.AdvanceTo(_buffer.Start, _buffer.End);
+                Advance(_buffer.Start);
             }
 
             var result = await ReadPipeAsync(cancellationToken);
@@ -108,6 +108,19 @@ internal sealed class RequestReader<T> : IAsyncStreamReader<T>
         }
     }
 
+    // Everything read is looked at, so that the peer's window opens again. Fails, as reading does, once the peer is gone.
+    private void Advance(SequencePosition consumed)
+    {
+        try
+        {
+            _pipe.AdvanceTo(consumed, _buffer.End);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException && _context.NotePeerIsGone())
+        {
+            throw; // As above.
+        }
+    }
+
     private bool TryTake()
     {
         if (!_deserializer.TryRead(ref _buffer, out var message))
@@ -131,7 +144,7 @@ internal sealed class RequestReader<T> : IAsyncStreamReader<T>
 
         _holdsBuffer = false;
         var isTruncated = !_buffer.IsEmpty;
-        _pipe.AdvanceTo(_buffer.End);
+        Advance(_buffer.End);
         return isTruncated ? throw new RpcException(PipeExtensions.IncompleteMessageStatus) : false;
     }
 }

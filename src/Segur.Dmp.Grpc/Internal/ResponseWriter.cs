@@ -70,28 +70,38 @@ internal sealed class ResponseWriter<T>(HttpContextServerCallContext context, Ma
             return AwaitFlushAsync(flush);
         }
 
-        EndFlush(flush.Result);
+        context.EndWrite();
+        ThrowIfPeerIsGone(flush.Result);
         return Task.CompletedTask;
     }
 
     private async Task AwaitFlushAsync(ValueTask<FlushResult> flush)
     {
+        FlushResult result;
         try
         {
-            EndFlush(await flush);
+            result = await flush;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException && context.NotePeerIsGone())
+        {
+            throw; // Never reached: the filter only takes note.
         }
         finally
         {
+            context.EndWrite();
             Volatile.Write(ref _isWriting, 0);
         }
+
+        ThrowIfPeerIsGone(result);
     }
 
-    private void EndFlush(FlushResult result)
+    private void ThrowIfPeerIsGone(FlushResult result)
     {
         context.MarkFlushed();
-        context.EndWrite();
         if (result.IsCanceled || result.IsCompleted)
         {
+            // This is often the first to know: the context's token follows on another thread.
+            context.NotePeerIsGone();
             throw new OperationCanceledException("The client is gone.", context.CancellationToken);
         }
     }

@@ -36,11 +36,12 @@ public sealed class GrpcTestServer : IAsyncDisposable
         Action<WebApplication> map,
         Action<GrpcServiceOptions>? configure = null,
         Action<IServiceCollection>? services = null,
-        GrpcEndpointOptions? endpoint = null)
+        GrpcEndpointOptions? endpoint = null,
+        bool quiet = false)
     {
         var log = new RecordingLoggerProvider();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+        builder.Logging.AddProvider(log).SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Debug);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureGrpcEndpoint(new IPEndPoint(IPAddress.Loopback, 0), endpoint));
         builder.Services.AddGrpc(configure ?? (_ => { }));

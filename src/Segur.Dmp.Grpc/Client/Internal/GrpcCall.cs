@@ -143,13 +143,24 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
         {
             // The first to end the call says how: a cancelled or disposed call reports that, not its consequences.
             Finish(exception.Status, exception.Trailers);
+            CloseReader();
             throw;
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             Finish(_end.StatusOf(exception), Metadata.Empty);
+            CloseReader();
             throw _end.ToException();
         }
+    }
+
+    // Gives the rented buffers back; only ever called by the one who reads.
+    private void CloseReader()
+    {
+        _holdsBuffer = false;
+        _isLastBuffer = true;
+        _buffer = default;
+        _reader?.Complete();
     }
 
     private async ValueTask<bool> ReadFramesAsync(PipeReader reader)
@@ -223,6 +234,7 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
 
         var response = _response!; // Opened, or the call had ended.
         var trailers = response.Headers.Contains(GrpcProtocolConstants.StatusTrailer) ? response.Headers : response.TrailingHeaders;
+        CloseReader();
         Finish(ResponseMessage.ReadStatus(trailers), ResponseMessage.ReadMetadata(trailers));
         return _end.Status.StatusCode == StatusCode.OK ? false : throw _end.ToException();
     }
