@@ -53,6 +53,9 @@ public sealed class GrpcTestServer : IAsyncDisposable
         return new GrpcTestServer(application, log);
     }
 
+    /// <summary>Waits until every call has ended on this side too.</summary>
+    public Task StopAsync() => _application.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();

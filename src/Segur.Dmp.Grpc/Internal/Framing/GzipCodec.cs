@@ -20,6 +20,12 @@ internal static class GzipCodec
     /// <exception cref="RpcException">The message inflates beyond the limit, or is damaged.</exception>
     internal static SegmentedBuffer Inflate(ReadOnlySequence<byte> payload, int maxInflatedSize)
     {
+        if (payload.IsEmpty)
+        {
+            // What .NET's compressor makes of no bytes is no bytes, so clients built on it send this.
+            return new SegmentedBuffer();
+        }
+
         if (payload.Length < SmallestMember)
         {
             throw new RpcException(PipeExtensions.DamagedCompressionStatus);

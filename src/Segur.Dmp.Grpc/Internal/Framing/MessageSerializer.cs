@@ -145,7 +145,7 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
     private void WriteWhole(ReadOnlySpan<byte> payload)
     {
         ThrowIfTooLarge(payload.Length);
-        if (!_compresses)
+        if (!_compresses || payload.IsEmpty)
         {
             WriteHeader(isCompressed: false, payload.Length);
             _destination!.Write(payload); // Set for as long as a message is being written.
