@@ -15,6 +15,7 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
     private readonly ConcurrentBag<long> _acknowledged = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly List<GrpcChannel> _channels = [];
+    private readonly List<Pacing> _pacings = [];
     private readonly List<Task> _workers = [];
     private LatencyHistogram? _latencies;
     private long _refused;
@@ -34,6 +35,7 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
             _channels.Add(channel);
             var client = new DocumentRepositoryService.DocumentRepositoryServiceClient(channel.CreateCallInvoker());
             var pacing = new Pacing(options, i);
+            _pacings.Add(pacing);
             _workers.Add(options.IsUnary ? SendCallsAsync(client, pacing) : SendStreamAsync(client, pacing));
         }
 
@@ -58,6 +60,7 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
     {
         await StopAsync();
         _channels.ForEach(channel => channel.Dispose());
+        _pacings.ForEach(pacing => pacing.Dispose());
         _stop.Dispose();
     }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Segur.Dmp.LoadTest.Bench;
 
 /// <summary>When one connection may send: as answers make room (closed loop), or at evenly planned times (open loop).</summary>
-internal sealed class Pacing
+internal sealed class Pacing : IDisposable
 {
     // An open loop must not be slowed by answers; this bound only keeps a dead server from eating the memory.
     private const int MaxOpenLoopUnanswered = 20_000;
@@ -51,4 +51,7 @@ internal sealed class Pacing
 
     /// <summary>An answer came.</summary>
     public void Answered() => _room.Release();
+
+    /// <inheritdoc/>
+    public void Dispose() => _room.Dispose();
 }

@@ -32,7 +32,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(
         string connectionString, IReadOnlyDictionary<string, string>? environment = null, int grpcPort = 0)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerAssembly()]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [ServerAssembly()]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["DMP_POSTGRES"] = connectionString;
         start.Environment["DMP_GRPC_PORT"] = $"{grpcPort}";
         start.Environment["DMP_HTTP_PORT"] = "0";
