@@ -32,11 +32,14 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
     /// <summary>Messages written so far.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Whether a failed serializer left part of a frame in the destination, which is then of no further use.</summary>
+    /// <summary>
+    /// Whether a failed serializer left part of a frame in the destination, which is then of no further use.
+    /// </summary>
     internal bool LeftPartialFrame { get; private set; }
 
     /// <exception cref="RpcException">The message is larger than may be sent; nothing was written.</exception>
-    internal void Write<T>(T message, Action<T, SerializationContext> serializer, IBufferWriter<byte> destination, bool compress)
+    internal void Write<T>(
+        T message, Action<T, SerializationContext> serializer, IBufferWriter<byte> destination, bool compress)
     {
         _destination = destination;
         _compresses = compress;
@@ -127,7 +130,8 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => Writer.GetSpan(sizeHint);
 
     private IBufferWriter<byte> Writer =>
-        (_state == State.Direct ? _destination : _buffer) ?? throw new InvalidOperationException("No message is being written.");
+        (_state == State.Direct ? _destination : _buffer)
+            ?? throw new InvalidOperationException("No message is being written.");
 
     private void Begin()
     {
