@@ -10,6 +10,8 @@ namespace Segur.Dmp.Grpc.Internal.Framing;
 internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel compressionLevel)
     : SerializationContext, IBufferWriter<byte>
 {
+    private const int MaxBlockBytes = 64 * 1024;
+
     private IBufferWriter<byte>? _destination;
     private PooledBuffer? _buffer;
     private State _state;
@@ -142,6 +144,9 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
             return;
         }
 
+        // One block for the whole frame: fewer, larger pieces through protobuf, the pipe and the socket.
+        var blockBytes = PipeExtensions.HeaderSize + Math.Min(_announcedLength, MaxBlockBytes);
+        _destination!.GetSpan(blockBytes); // Set for as long as a message is being written.
         WriteHeader(isCompressed: false, _announcedLength);
         _state = State.Direct;
     }
