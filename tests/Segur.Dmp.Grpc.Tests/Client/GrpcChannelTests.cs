@@ -18,7 +18,8 @@ public sealed class GrpcChannelTests
         listener.Stop();
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await channel.UnaryAsync(Probe.Message("x")));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await channel.UnaryAsync(Probe.Message("x")));
 
         Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
     }
@@ -40,9 +41,11 @@ public sealed class GrpcChannelTests
     public async Task An_answer_over_the_limit_is_refused()
     {
         await using var server = await Probe.StartEchoAsync();
-        using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { MaxReceiveMessageSize = 100 });
+        using var channel = GrpcChannel.ForAddress(
+            server.Address, new GrpcChannelOptions { MaxReceiveMessageSize = 100 });
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await channel.UnaryAsync(Probe.Message(101)));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await channel.UnaryAsync(Probe.Message(101)));
 
         Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
     }
@@ -100,9 +103,11 @@ public sealed class GrpcChannelTests
     public async Task An_http_error_becomes_the_status_of_the_gRPC_table()
     {
         using var handler = new FixedAnswer(HttpStatusCode.ServiceUnavailable);
-        using var channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = handler });
+        using var channel = GrpcChannel.ForAddress(
+            "http://localhost", new GrpcChannelOptions { HttpHandler = handler });
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await channel.UnaryAsync(Probe.Message("x")));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await channel.UnaryAsync(Probe.Message("x")));
 
         Assert.Equal(StatusCode.Unavailable, exception.StatusCode);
     }
@@ -116,7 +121,8 @@ public sealed class GrpcChannelTests
         using var certificate = request.CreateSelfSigned(now.AddMinutes(-5), now.AddHours(1));
         await using var server = await GrpcTestServer.StartAsync(
             application => application.MapGrpcService(
-                ServerServiceDefinition.CreateBuilder().AddMethod(Probe.Unary, (message, _) => Task.FromResult(message)).Build()),
+                ServerServiceDefinition.CreateBuilder().AddMethod(
+                    Probe.Unary, (message, _) => Task.FromResult(message)).Build()),
             endpoint: new GrpcEndpointOptions { ServerCertificate = certificate });
         using var handler = new SocketsHttpHandler();
         handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) =>
@@ -131,7 +137,8 @@ public sealed class GrpcChannelTests
 
     private sealed class FixedAnswer(HttpStatusCode status) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(status));
     }
 }

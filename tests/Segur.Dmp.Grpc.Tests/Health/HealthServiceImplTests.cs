@@ -63,7 +63,8 @@ public sealed class HealthServiceImplTests : IAsyncLifetime
         Assert.False(await watch.ResponseStream.MoveNext().WaitAsync(Probe.Patience));
     }
 
-    private static async Task AssertNextAsync(AsyncServerStreamingCall<HealthCheckResponse> watch, ServingStatus expected)
+    private static async Task AssertNextAsync(
+        AsyncServerStreamingCall<HealthCheckResponse> watch, ServingStatus expected)
     {
         Assert.True(await watch.ResponseStream.MoveNext().WaitAsync(Probe.Patience));
         Assert.Equal(expected, watch.ResponseStream.Current.Status);
@@ -73,5 +74,6 @@ public sealed class HealthServiceImplTests : IAsyncLifetime
         .AsyncUnaryCall(HealthBinding.CheckMethod, null, default, new HealthCheckRequest { Service = service });
 
     private AsyncServerStreamingCall<HealthCheckResponse> Watch(string service) => _server.Channel.CreateCallInvoker()
-        .AsyncServerStreamingCall(HealthBinding.WatchMethod, null, default, new HealthCheckRequest { Service = service });
+        .AsyncServerStreamingCall(
+            HealthBinding.WatchMethod, null, default, new HealthCheckRequest { Service = service });
 }

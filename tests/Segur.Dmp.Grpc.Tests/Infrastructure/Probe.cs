@@ -11,7 +11,8 @@ public static class Probe
 
     private static readonly Marshaller<Payload> Marshaller = Marshallers.ForProtobuf(Payload.Parser);
 
-    public static readonly Method<Payload, Payload> Unary = new(MethodType.Unary, "test.Probe", "Unary", Marshaller, Marshaller);
+    public static readonly Method<Payload, Payload> Unary = new(
+        MethodType.Unary, "test.Probe", "Unary", Marshaller, Marshaller);
 
     public static readonly Method<Payload, Payload> ServerStreaming =
         new(MethodType.ServerStreaming, "test.Probe", "ServerStreaming", Marshaller, Marshaller);
@@ -25,23 +26,31 @@ public static class Probe
     public static Task<GrpcTestServer> StartUnaryAsync(
         UnaryServerMethod<Payload, Payload> handler, Action<GrpcServiceOptions>? configure = null) =>
         GrpcTestServer.StartAsync(
-            application => application.MapGrpcService(ServerServiceDefinition.CreateBuilder().AddMethod(Unary, handler).Build()), configure);
+            application =>
+                application.MapGrpcService(ServerServiceDefinition.CreateBuilder().AddMethod(Unary, handler).Build()),
+            configure);
 
     public static Task<GrpcTestServer> StartEchoAsync(Action<GrpcServiceOptions>? configure = null) =>
         StartUnaryAsync((request, _) => Task.FromResult(request), configure);
 
-    public static Task<GrpcTestServer> StartServerStreamingAsync(ServerStreamingServerMethod<Payload, Payload> handler) =>
+    public static Task<GrpcTestServer> StartServerStreamingAsync(
+        ServerStreamingServerMethod<Payload, Payload> handler) =>
         GrpcTestServer.StartAsync(
-            application => application.MapGrpcService(ServerServiceDefinition.CreateBuilder().AddMethod(ServerStreaming, handler).Build()));
+            application => application.MapGrpcService(
+                ServerServiceDefinition.CreateBuilder().AddMethod(ServerStreaming, handler).Build()));
 
-    public static Task<GrpcTestServer> StartClientStreamingAsync(ClientStreamingServerMethod<Payload, Payload> handler) =>
+    public static Task<GrpcTestServer> StartClientStreamingAsync(
+        ClientStreamingServerMethod<Payload, Payload> handler) =>
         GrpcTestServer.StartAsync(
-            application => application.MapGrpcService(ServerServiceDefinition.CreateBuilder().AddMethod(ClientStreaming, handler).Build()));
+            application => application.MapGrpcService(
+                ServerServiceDefinition.CreateBuilder().AddMethod(ClientStreaming, handler).Build()));
 
     public static Task<GrpcTestServer> StartDuplexAsync(
         DuplexStreamingServerMethod<Payload, Payload> handler, Action<GrpcServiceOptions>? configure = null) =>
         GrpcTestServer.StartAsync(
-            application => application.MapGrpcService(ServerServiceDefinition.CreateBuilder().AddMethod(Duplex, handler).Build()), configure);
+            application =>
+                application.MapGrpcService(ServerServiceDefinition.CreateBuilder().AddMethod(Duplex, handler).Build()),
+            configure);
 
     public static Payload Message(string text) => new() { Body = ByteString.CopyFrom(text, Encoding.UTF8) };
 
@@ -49,9 +58,11 @@ public static class Probe
 
     public static string Text(this Payload message) => message.Body.ToStringUtf8();
 
-    public static AsyncUnaryCall<Payload> UnaryAsync(this GrpcChannel channel, Payload request, CallOptions options = default) =>
+    public static AsyncUnaryCall<Payload> UnaryAsync(
+        this GrpcChannel channel, Payload request, CallOptions options = default) =>
         channel.CreateCallInvoker().AsyncUnaryCall(Unary, null, options, request);
 
-    public static AsyncDuplexStreamingCall<Payload, Payload> DuplexAsync(this GrpcChannel channel, CallOptions options = default) =>
+    public static AsyncDuplexStreamingCall<Payload, Payload> DuplexAsync(
+        this GrpcChannel channel, CallOptions options = default) =>
         channel.CreateCallInvoker().AsyncDuplexStreamingCall(Duplex, null, options);
 }

@@ -69,5 +69,6 @@ public sealed class RawClient : IDisposable
     public void Dispose() => _client.Dispose();
 
     private static Dictionary<string, string> Read(HttpResponseHeaders headers) =>
-        headers.NonValidated.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        headers.NonValidated.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 }

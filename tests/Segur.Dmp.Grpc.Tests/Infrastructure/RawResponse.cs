@@ -5,7 +5,10 @@ namespace Segur.Dmp.Grpc.Tests.Infrastructure;
 
 /// <summary>An HTTP response as it came: headers, body bytes, trailers.</summary>
 public sealed record RawResponse(
-    HttpStatusCode HttpStatus, IReadOnlyDictionary<string, string> Headers, byte[] Body, IReadOnlyDictionary<string, string> Trailers)
+    HttpStatusCode HttpStatus,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[] Body,
+    IReadOnlyDictionary<string, string> Trailers)
 {
     public bool IsTrailersOnly => Headers.ContainsKey("grpc-status");
 

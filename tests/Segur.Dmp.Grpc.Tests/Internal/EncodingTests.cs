@@ -10,7 +10,9 @@ public sealed class EncodingTests
     [Fact]
     public void Percent_encoding_gives_back_what_it_was_given()
     {
-        Prop.ForAll(ArbMap.Default.ArbFor<UnicodeText>(), text => PercentEncoding.Decode(PercentEncoding.Encode(text.Value)) == text.Value)
+        Prop.ForAll(
+            ArbMap.Default.ArbFor<UnicodeText>(), text =>
+                PercentEncoding.Decode(PercentEncoding.Encode(text.Value)) == text.Value)
             .QuickCheckThrowOnFailure();
     }
 

@@ -30,7 +30,8 @@ public sealed class GzipCodecTests
     {
         var compressed = RawClient.Gzip(new byte[1001]);
 
-        var exception = Assert.Throws<RpcException>(() => GzipCodec.Inflate(new ReadOnlySequence<byte>(compressed), 1000));
+        var exception = Assert.Throws<RpcException>(
+            () => GzipCodec.Inflate(new ReadOnlySequence<byte>(compressed), 1000));
 
         Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
     }

@@ -54,7 +54,8 @@ public sealed class MessageSerializerTests
     [Fact]
     public void A_wrong_announcement_is_noticed_and_marks_the_stream_as_broken()
     {
-        Assert.Throws<InvalidOperationException>(() => _serializer.Write(Payload, WriteAnnounced(2), _destination, compress: false));
+        Assert.Throws<InvalidOperationException>(
+            () => _serializer.Write(Payload, WriteAnnounced(2), _destination, compress: false));
 
         Assert.True(_serializer.LeftPartialFrame);
     }
@@ -62,7 +63,8 @@ public sealed class MessageSerializerTests
     [Fact]
     public void A_marshaller_that_does_not_complete_is_noticed()
     {
-        Assert.Throws<InvalidOperationException>(() => _serializer.Write(Payload, (_, _) => { }, _destination, compress: false));
+        Assert.Throws<InvalidOperationException>(
+            () => _serializer.Write(Payload, (_, _) => { }, _destination, compress: false));
 
         Assert.Equal(0, _destination.WrittenCount);
     }

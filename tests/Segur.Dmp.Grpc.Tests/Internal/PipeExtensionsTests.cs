@@ -18,7 +18,8 @@ public sealed class PipeExtensionsTests
             {
                 var bytes = payloads.SelectMany(payload => RawClient.Frame(0, payload.Get)).ToArray();
                 var read = ReadAll(Cut(bytes, cut.Get % 7 + 1));
-                return read.Count == payloads.Length && read.Zip(payloads).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.Get));
+                return read.Count == payloads.Length
+                    && read.Zip(payloads).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second.Get));
             });
 
         property.QuickCheckThrowOnFailure();

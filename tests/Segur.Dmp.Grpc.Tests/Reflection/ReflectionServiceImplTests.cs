@@ -30,7 +30,11 @@ public sealed class ReflectionServiceImplTests : IAsyncLifetime
         var answer = await AskAsync(version, new ServerReflectionRequest { ListServices = "" });
 
         Assert.Equal(
-            ["grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection", "grpc.testing.TestService"],
+            [
+                "grpc.reflection.v1.ServerReflection",
+                "grpc.reflection.v1alpha.ServerReflection",
+                "grpc.testing.TestService",
+            ],
             answer.ListServicesResponse.Service.Select(service => service.Name));
     }
 
@@ -39,9 +43,11 @@ public sealed class ReflectionServiceImplTests : IAsyncLifetime
     [InlineData("grpc.testing.TestService.UnaryCall")]
     public async Task The_file_of_a_symbol_comes_with_all_it_imports(string symbol)
     {
-        var answer = await AskAsync("grpc.reflection.v1.ServerReflection", new ServerReflectionRequest { FileContainingSymbol = symbol });
+        var answer = await AskAsync(
+            "grpc.reflection.v1.ServerReflection", new ServerReflectionRequest { FileContainingSymbol = symbol });
 
-        var names = answer.FileDescriptorResponse.FileDescriptorProto.Select(file => FileDescriptorProto.Parser.ParseFrom(file).Name);
+        var names = answer.FileDescriptorResponse.FileDescriptorProto.Select(
+            file => FileDescriptorProto.Parser.ParseFrom(file).Name);
         Assert.Equal(["grpc/testing/test.proto", "grpc/testing/empty.proto", "grpc/testing/messages.proto"], names);
     }
 
@@ -51,7 +57,8 @@ public sealed class ReflectionServiceImplTests : IAsyncLifetime
     [InlineData("grpc.testing.PayloadType")]
     public async Task Types_and_fields_are_symbols_too(string symbol)
     {
-        var answer = await AskAsync("grpc.reflection.v1.ServerReflection", new ServerReflectionRequest { FileContainingSymbol = symbol });
+        var answer = await AskAsync(
+            "grpc.reflection.v1.ServerReflection", new ServerReflectionRequest { FileContainingSymbol = symbol });
 
         var file = FileDescriptorProto.Parser.ParseFrom(answer.FileDescriptorResponse.FileDescriptorProto[0]);
         Assert.Equal("grpc/testing/messages.proto", file.Name);
@@ -61,7 +68,8 @@ public sealed class ReflectionServiceImplTests : IAsyncLifetime
     public async Task A_file_is_found_by_name()
     {
         var answer = await AskAsync(
-            "grpc.reflection.v1alpha.ServerReflection", new ServerReflectionRequest { FileByFilename = "grpc/testing/empty.proto" });
+            "grpc.reflection.v1alpha.ServerReflection",
+            new ServerReflectionRequest { FileByFilename = "grpc/testing/empty.proto" });
 
         Assert.Single(answer.FileDescriptorResponse.FileDescriptorProto);
     }
@@ -69,7 +77,8 @@ public sealed class ReflectionServiceImplTests : IAsyncLifetime
     [Fact]
     public async Task What_is_unknown_is_not_found()
     {
-        var answer = await AskAsync("grpc.reflection.v1.ServerReflection", new ServerReflectionRequest { FileContainingSymbol = "no.Such" });
+        var answer = await AskAsync(
+            "grpc.reflection.v1.ServerReflection", new ServerReflectionRequest { FileContainingSymbol = "no.Such" });
 
         Assert.Equal((int)StatusCode.NotFound, answer.ErrorResponse.ErrorCode);
     }
@@ -83,14 +92,19 @@ public sealed class ReflectionServiceImplTests : IAsyncLifetime
         Assert.Equal(v1.Select(Shape), v1Alpha.Select(Shape));
     }
 
-    private static string Shape(MessageDescriptor message) =>
-        $"{message.Name}: {string.Join(", ", message.Fields.InFieldNumberOrder().Select(field => $"{field.FieldNumber} {field.FieldType} {field.IsRepeated}"))}";
+    private static string Shape(MessageDescriptor message)
+    {
+        var fields = message.Fields.InFieldNumberOrder()
+            .Select(field => $"{field.FieldNumber} {field.FieldType} {field.IsRepeated}");
+        return $"{message.Name}: {string.Join(", ", fields)}";
+    }
 
     private async Task<ServerReflectionResponse> AskAsync(string service, ServerReflectionRequest request)
     {
         var method = new Method<ServerReflectionRequest, ServerReflectionResponse>(
             MethodType.DuplexStreaming, service, "ServerReflectionInfo",
-            Marshallers.ForProtobuf(ServerReflectionRequest.Parser), Marshallers.ForProtobuf(ServerReflectionResponse.Parser));
+            Marshallers.ForProtobuf(ServerReflectionRequest.Parser),
+            Marshallers.ForProtobuf(ServerReflectionResponse.Parser));
         using var call = _server.Channel.CreateCallInvoker().AsyncDuplexStreamingCall(method, null, default);
         await call.RequestStream.WriteAsync(request);
         await call.RequestStream.CompleteAsync();

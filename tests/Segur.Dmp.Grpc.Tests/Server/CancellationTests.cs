@@ -20,7 +20,8 @@ public sealed class CancellationTests
         });
         using var source = new CancellationTokenSource();
 
-        using var call = server.Channel.UnaryAsync(Probe.Message("x"), new CallOptions(cancellationToken: source.Token));
+        using var call = server.Channel.UnaryAsync(
+            Probe.Message("x"), new CallOptions(cancellationToken: source.Token));
         await started.Task.WaitAsync(Probe.Patience);
         await source.CancelAsync();
 

@@ -53,7 +53,8 @@ public sealed class DeadlineTests
         });
         using var client = new RawClient(server);
 
-        var answer = await client.PostAsync("/test.Probe/ServerStreaming", RawClient.Frame(0), ("grpc-timeout", "200m"));
+        var answer = await client.PostAsync(
+            "/test.Probe/ServerStreaming", RawClient.Frame(0), ("grpc-timeout", "200m"));
 
         Assert.Equal(RawClient.Frame(Probe.Message("in time")), answer.Body);
         Assert.Equal(StatusCode.DeadlineExceeded, answer.Status);
@@ -74,7 +75,8 @@ public sealed class DeadlineTests
 
         await client.PostAsync("/test.Probe/Unary", RawClient.Frame(0), ("grpc-timeout", "60S"));
 
-        Assert.InRange(await seen.Task, before.AddSeconds(60), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(60));
+        Assert.InRange(
+            await seen.Task, before.AddSeconds(60), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(60));
     }
 
     [Fact]

@@ -112,7 +112,10 @@ public sealed class FrameTests : IAsyncLifetime
     [Fact]
     public async Task A_unary_call_with_two_messages_is_refused()
     {
-        await AssertRefusedAsync([.. RawClient.Frame(0, Hello), .. RawClient.Frame(0, Hello)], StatusCode.Unimplemented, "More than the one");
+        await AssertRefusedAsync(
+            [.. RawClient.Frame(0, Hello), .. RawClient.Frame(0, Hello)],
+            StatusCode.Unimplemented,
+            "More than the one");
     }
 
     [Fact]
@@ -133,7 +136,8 @@ public sealed class FrameTests : IAsyncLifetime
     [Fact]
     public async Task A_compressed_message_is_taken()
     {
-        var answer = await _client.PostAsync(Path, RawClient.Frame(1, RawClient.Gzip(Hello)), ("grpc-encoding", "gzip"));
+        var answer = await _client.PostAsync(
+            Path, RawClient.Frame(1, RawClient.Gzip(Hello)), ("grpc-encoding", "gzip"));
 
         Assert.Equal([0, 0, 0, 0, 7, .. Hello], answer.Body);
     }
@@ -144,7 +148,8 @@ public sealed class FrameTests : IAsyncLifetime
         var damaged = RawClient.Gzip(Hello);
         damaged[12] ^= 0xFF;
 
-        await AssertRefusedAsync(RawClient.Frame(1, damaged), StatusCode.Internal, "inflated", ("grpc-encoding", "gzip"));
+        await AssertRefusedAsync(
+            RawClient.Frame(1, damaged), StatusCode.Internal, "inflated", ("grpc-encoding", "gzip"));
     }
 
     [Fact]
@@ -172,13 +177,15 @@ public sealed class FrameTests : IAsyncLifetime
         var bomb = RawClient.Gzip(Probe.Message(1_000_000).ToByteArray());
         Assert.True(bomb.Length < 10_000);
 
-        await AssertRefusedAsync(RawClient.Frame(1, bomb), StatusCode.ResourceExhausted, "inflates", ("grpc-encoding", "gzip"));
+        await AssertRefusedAsync(
+            RawClient.Frame(1, bomb), StatusCode.ResourceExhausted, "inflates", ("grpc-encoding", "gzip"));
     }
 
     [Fact]
     public async Task A_malformed_timeout_is_refused()
     {
-        await AssertRefusedAsync(RawClient.Frame(0, Hello), StatusCode.Internal, "grpc-timeout", ("grpc-timeout", "soon"));
+        await AssertRefusedAsync(
+            RawClient.Frame(0, Hello), StatusCode.Internal, "grpc-timeout", ("grpc-timeout", "soon"));
     }
 
     [Theory]
@@ -213,7 +220,8 @@ public sealed class FrameTests : IAsyncLifetime
         Assert.Equal(message, answer.Message);
     }
 
-    private async Task AssertRefusedAsync(byte[] body, StatusCode status, string message, params (string Name, string Value)[] headers)
+    private async Task AssertRefusedAsync(
+        byte[] body, StatusCode status, string message, params (string Name, string Value)[] headers)
     {
         var answer = await _client.PostAsync(Path, body, headers);
 

@@ -23,7 +23,8 @@ public sealed class MappingTests
     public async Task A_scoped_service_is_made_for_each_call_and_disposed_by_its_container()
     {
         var disposed = new Disposals();
-        await using var server = await StartAsync<Counting>(services => services.AddSingleton(disposed).AddScoped<Counting>());
+        await using var server = await StartAsync<Counting>(
+            services => services.AddSingleton(disposed).AddScoped<Counting>());
 
         await CallTwiceAsync(server);
 
@@ -91,7 +92,8 @@ public sealed class MappingTests
     }
 
     private static Task<GrpcTestServer> StartAsync<TService>(Action<IServiceCollection>? services = null)
-        where TService : class => GrpcTestServer.StartAsync(application => application.MapGrpcService<TService>(), services: services);
+        where TService : class =>
+            GrpcTestServer.StartAsync(application => application.MapGrpcService<TService>(), services: services);
 
     // The end of a call is seen by its client before its service is given back: the next call comes after that.
     private static async Task CallTwiceAsync(GrpcTestServer server)

@@ -14,7 +14,8 @@ public sealed class ResponseTests
     [Fact]
     public async Task An_error_before_any_message_is_a_single_header_block()
     {
-        await using var server = await Probe.StartUnaryAsync((_, _) => throw new RpcException(new Status(StatusCode.NotFound, "not here")));
+        await using var server = await Probe.StartUnaryAsync(
+            (_, _) => throw new RpcException(new Status(StatusCode.NotFound, "not here")));
         using var client = new RawClient(server);
 
         var answer = await client.PostAsync(Path, RawClient.Frame(0));
@@ -63,7 +64,8 @@ public sealed class ResponseTests
             return Task.FromResult(request);
         });
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await server.Channel.UnaryAsync(Probe.Message("x")));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await server.Channel.UnaryAsync(Probe.Message("x")));
 
         Assert.Equal(new Status(StatusCode.FailedPrecondition, "not yet"), exception.Status);
     }
@@ -71,12 +73,14 @@ public sealed class ResponseTests
     [Theory]
     [InlineData(false, "Exception was thrown by handler.")]
     [InlineData(true, "Exception was thrown by handler. FormatException: secret")]
-    public async Task An_unexpected_exception_is_logged_and_told_only_where_details_are_on(bool isDetailed, string message)
+    public async Task An_unexpected_exception_is_logged_and_told_only_where_details_are_on(
+        bool isDetailed, string message)
     {
         await using var server = await Probe.StartUnaryAsync(
             (_, _) => throw new FormatException("secret"), options => options.EnableDetailedErrors = isDetailed);
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await server.Channel.UnaryAsync(Probe.Message("x")));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await server.Channel.UnaryAsync(Probe.Message("x")));
 
         Assert.Equal(new Status(StatusCode.Unknown, message), exception.Status);
         Assert.Contains(server.Log.Errors, error => error.Contains("secret", StringComparison.Ordinal));
@@ -93,7 +97,8 @@ public sealed class ResponseTests
         };
         await using var server = await Probe.StartUnaryAsync((_, _) => throw details.ToRpcException());
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await server.Channel.UnaryAsync(Probe.Message("x")));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await server.Channel.UnaryAsync(Probe.Message("x")));
 
         Assert.Equal(StatusCode.InvalidArgument, exception.StatusCode);
         Assert.Equal(details, exception.GetRpcStatus());
@@ -132,7 +137,8 @@ public sealed class ResponseTests
     public async Task Bytes_metadata_with_padding_or_joined_by_commas_is_understood()
     {
         await using var server = await Probe.StartUnaryAsync((_, context) => Task.FromResult(
-            Probe.Message(string.Join(' ', context.RequestHeaders.GetAll("x-bin").Select(entry => Convert.ToHexString(entry.ValueBytes))))));
+            Probe.Message(string.Join(
+                ' ', context.RequestHeaders.GetAll("x-bin").Select(entry => Convert.ToHexString(entry.ValueBytes))))));
         using var client = new RawClient(server);
 
         var answer = await client.PostAsync(Path, RawClient.Frame(0), ("x-bin", "q6ur,AQ==,AQ"));
@@ -143,7 +149,8 @@ public sealed class ResponseTests
     [Fact]
     public async Task Bytes_metadata_that_is_no_base64_fails_the_call_that_reads_it()
     {
-        await using var server = await Probe.StartUnaryAsync((_, context) => Task.FromResult(Probe.Message(context.RequestHeaders.Count)));
+        await using var server = await Probe.StartUnaryAsync(
+            (_, context) => Task.FromResult(Probe.Message(context.RequestHeaders.Count)));
         using var client = new RawClient(server);
 
         var answer = await client.PostAsync(Path, RawClient.Frame(0), ("x-bin", "***"));
@@ -156,7 +163,8 @@ public sealed class ResponseTests
     [InlineData("gzip", WriteFlags.None, 1)]
     [InlineData("identity, gzip", WriteFlags.NoCompress, 0)]
     [InlineData("identity,deflate", WriteFlags.None, 0)]
-    public async Task Answers_are_compressed_where_client_and_service_agree(string accepted, WriteFlags flags, int expectedFlag)
+    public async Task Answers_are_compressed_where_client_and_service_agree(
+        string accepted, WriteFlags flags, int expectedFlag)
     {
         await using var server = await Probe.StartUnaryAsync(
             (request, context) =>
@@ -167,7 +175,8 @@ public sealed class ResponseTests
             options => options.ResponseCompressionAlgorithm = "gzip");
         using var client = new RawClient(server);
 
-        var answer = await client.PostAsync(Path, RawClient.Frame(Probe.Message(5_000)), ("grpc-accept-encoding", accepted));
+        var answer = await client.PostAsync(
+            Path, RawClient.Frame(Probe.Message(5_000)), ("grpc-accept-encoding", accepted));
 
         Assert.Equal(StatusCode.OK, answer.Status);
         Assert.Equal(expectedFlag, answer.Body[0]);
@@ -189,11 +198,27 @@ public sealed class ResponseTests
     }
 
     [Fact]
+    public async Task A_trailer_that_cannot_travel_fails_its_call_alone()
+    {
+        await using var server = await Probe.StartUnaryAsync((request, context) =>
+        {
+            context.ResponseTrailers.Add(Metadata.Entry.FromWire("passed-on", "two\nlines"));
+            return Task.FromResult(request);
+        });
+
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await server.Channel.UnaryAsync(Probe.Message("x")));
+
+        Assert.Equal(new Status(StatusCode.Internal, "A trailer could not be sent."), exception.Status);
+    }
+
+    [Fact]
     public async Task An_answer_over_the_limit_is_resource_exhausted()
     {
         await using var server = await Probe.StartEchoAsync(options => options.MaxSendMessageSize = 100);
 
-        var exception = await Assert.ThrowsAsync<RpcException>(async () => await server.Channel.UnaryAsync(Probe.Message(101)));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            async () => await server.Channel.UnaryAsync(Probe.Message(101)));
 
         Assert.Equal(StatusCode.ResourceExhausted, exception.StatusCode);
     }

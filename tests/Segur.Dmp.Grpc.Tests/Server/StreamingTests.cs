@@ -49,7 +49,8 @@ public sealed class StreamingTests
     public async Task A_message_larger_than_the_window_passes()
     {
         await using var server = await Probe.StartEchoAsync(options => options.MaxReceiveMessageSize = null);
-        using var channel = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { MaxReceiveMessageSize = null });
+        using var channel = GrpcChannel.ForAddress(
+            server.Address, new GrpcChannelOptions { MaxReceiveMessageSize = null });
         var message = Probe.Message(20_000_000);
 
         var answer = await channel.UnaryAsync(message);
@@ -96,7 +97,8 @@ public sealed class StreamingTests
             await reader.MoveNext();
             throw new RpcException(new Status(StatusCode.InvalidArgument, "enough"));
         });
-        using var call = server.Channel.CreateCallInvoker().AsyncClientStreamingCall(Probe.ClientStreaming, null, default);
+        using var call = server.Channel.CreateCallInvoker().AsyncClientStreamingCall(
+            Probe.ClientStreaming, null, default);
         await call.RequestStream.WriteAsync(Probe.Message("x"));
 
         var exception = await Assert.ThrowsAsync<RpcException>(async () => await call);

@@ -6,7 +6,9 @@ using Segur.Dmp.Grpc.Tests.Protocol;
 
 namespace Segur.Dmp.Grpc.Tests.Server;
 
-/// <summary>Spans and durations by the RPC conventions. A method name of its own tells this test's calls from others'.</summary>
+/// <summary>
+/// Spans and durations by the RPC conventions. A method name of its own tells this test's calls from others'.
+/// </summary>
 public sealed class TelemetryTests
 {
     private static readonly Method<Payload, Payload> Observed = new(
@@ -50,15 +52,19 @@ public sealed class TelemetryTests
         meters.Start();
         await using var server = await GrpcTestServer.StartAsync(application => application.MapGrpcService(
             ServerServiceDefinition.CreateBuilder()
-                .AddMethod(Observed, (Payload _, ServerCallContext _) => throw new RpcException(new Status(StatusCode.DataLoss, "lost"))).Build()));
+                .AddMethod(
+                    Observed, (Payload _, ServerCallContext _) =>
+                        throw new RpcException(new Status(StatusCode.DataLoss, "lost"))).Build()));
 
         await Assert.ThrowsAsync<RpcException>(
-            async () => await server.Channel.CreateCallInvoker().AsyncUnaryCall(Observed, null, default, new Payload()));
+            async () =>
+                await server.Channel.CreateCallInvoker().AsyncUnaryCall(Observed, null, default, new Payload()));
 
         Assert.True(spans.TryTake(out var first, Probe.Patience));
         Assert.True(spans.TryTake(out var second, Probe.Patience));
         Assert.Equal(first.TraceId, second.TraceId);
-        Assert.Equal([ActivityKind.Server, ActivityKind.Client], new[] { first, second }.Select(span => span.Kind).Order());
+        Assert.Equal(
+            [ActivityKind.Server, ActivityKind.Client], new[] { first, second }.Select(span => span.Kind).Order());
         foreach (var span in (Activity[])[first, second])
         {
             Assert.Equal("grpc", span.GetTagItem("rpc.system"));

@@ -16,7 +16,9 @@ internal static class GzipCodec
         gzip.Write(payload);
     }
 
-    /// <summary>Inflates into rented segments, never more than one segment beyond the limit, whatever the input claims.</summary>
+    /// <summary>
+    /// Inflates into rented segments, never more than one segment beyond the limit, whatever the input claims.
+    /// </summary>
     /// <exception cref="RpcException">The message inflates beyond the limit, or is damaged.</exception>
     internal static SegmentedBuffer Inflate(ReadOnlySequence<byte> payload, int maxInflatedSize)
     {
