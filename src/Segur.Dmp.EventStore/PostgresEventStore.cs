@@ -30,7 +30,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         var verdict = new EventStoreOptionsValidator().Validate(name: null, options);
         if (verdict.Failed)
         {
-            throw new OptionsValidationException(nameof(EventStoreOptions), typeof(EventStoreOptions), verdict.Failures);
+            throw new OptionsValidationException(
+                nameof(EventStoreOptions), typeof(EventStoreOptions), verdict.Failures);
         }
 
         _options = options;
