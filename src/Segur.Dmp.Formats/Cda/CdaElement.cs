@@ -5,8 +5,8 @@ using Segur.Dmp.Formats.Cda.Reading;
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// One element of a CDA header, with its position in the source. Written once by the reader, then only read: safe to share.
-/// Names are looked up in <c>urn:hl7-org:v3</c> unless a namespace is given.
+/// One element of a CDA header, with its position in the source. Written once by the reader, then only read: safe to
+/// share. Names are looked up in <c>urn:hl7-org:v3</c> unless a namespace is given.
 /// </summary>
 public sealed class CdaElement
 {

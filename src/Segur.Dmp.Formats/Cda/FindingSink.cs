@@ -4,8 +4,8 @@ using Segur.Dmp.Domain.Validation;
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// Collects the findings of one document and weighs each under the validation profile. Bounded: when it is full an error
-/// takes the place of something lighter, so no document passes because of the bound.
+/// Collects the findings of one document and weighs each under the validation profile. Bounded: when it is full an
+/// error takes the place of something lighter, so no document passes because of the bound.
 /// </summary>
 [SuppressMessage("Design", "CA1812", Justification = "Created by the reader and the checker.")]
 internal sealed class FindingSink(ValidationProfile profile, int limit)
@@ -39,7 +39,9 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
         Add(rule, severity, latitude, place, found, expected, at.Line, at.Column);
     }
 
-    /// <summary>Reports something that a header element lacks: a child <c>name</c>, or an attribute <c>@name</c>.</summary>
+    /// <summary>
+    /// Reports something that a header element lacks: a child <c>name</c>, or an attribute <c>@name</c>.
+    /// </summary>
     public void Missing(
         CdaRule rule,
         CdaElement parent,
@@ -54,8 +56,15 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
 
     /// <summary>Reports a broken rule at a place given in words or as a ready XPath.</summary>
     public void Report(
-        CdaRule rule, string place, string found, string expected, int line, int column, Severity? severity = null) =>
-        Add(rule, severity, Latitude.None, place, found, expected, line, column);
+        CdaRule rule,
+        string place,
+        string found,
+        string expected,
+        int line,
+        int column,
+        Severity? severity = null,
+        Latitude latitude = Latitude.None) =>
+        Add(rule, severity, latitude, place, found, expected, line, column);
 
     /// <summary>Whether a rule has already spoken about this attribute, or about the element as a whole.</summary>
     public bool HasJudged(CdaElement element, string attribute) =>

@@ -73,7 +73,9 @@ internal static class MetadataDerivation
     {
         // A missing system is an error of its own; what is known of the code still files the document in report-only.
         var type = DocumentIds.Code(root.FirstNonNull("code"));
-        return type is { System: "" } ? type with { System = Nomenclatures.TypeCodes.Find(type.Code)?.SystemOid ?? "" } : type;
+        return type is { System: "" }
+            ? type with { System = Nomenclatures.TypeCodes.Find(type.Code)?.SystemOid ?? "" }
+            : type;
     }
 
     private static CodedValue? Class(RuleRun run, CodedValue type)
@@ -104,9 +106,14 @@ internal static class MetadataDerivation
             return row.Value;
         }
 
-        run.Sink.Report(
-            CdaRules.Cda703, run.Root.First("templateId") ?? run.Root, "no format for this model or media type",
-            $"a model of the association table; {NoModelFormat} is taken", severity: Severity.Warning);
+        // Without sections it is the media type that has no format, or the body that is missing: rules have said so.
+        if (run.Body.Kind == CdaBodyKind.Structured)
+        {
+            run.Sink.Report(
+                CdaRules.Cda703, run.Root.First("templateId") ?? run.Root, "no format for this model",
+                $"a model of the association table; {NoModelFormat} is taken", severity: Severity.Warning);
+        }
+
         return Nomenclatures.FormatCodes.Find(NoModelFormat)?.Value ?? new CodedValue(NoModelFormat, FormatSystem);
     }
 
@@ -121,7 +128,8 @@ internal static class MetadataDerivation
                 continue;
             }
 
-            if (template.Attribute("root")!.StartsWith(NationalTemplates, StringComparison.Ordinal)) // It was found by it.
+            // It was found by it.
+            if (template.Attribute("root")!.StartsWith(NationalTemplates, StringComparison.Ordinal))
             {
                 return row;
             }
@@ -143,9 +151,9 @@ internal static class MetadataDerivation
             }
 
             Add(codes, code);
-            for (var translation = code.First("translation"); translation is not null; translation = translation.NextSame())
+            for (var other = code.First("translation"); other is not null; other = other.NextSame())
             {
-                Add(codes, translation);
+                Add(codes, other);
             }
         }
 

@@ -2,8 +2,8 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
 /// A first look at the markup, tag by tag and without allocating, that stops what would cost memory or time before an
-/// XML parser sees it: DOCTYPE, depth, number and size of tags, attributes and texts. Markup that is broken in any other
-/// way is left to the parser, which says so with a position.
+/// XML parser sees it: DOCTYPE, depth, number and size of tags, attributes and texts. Markup that is broken in any
+/// other way is left to the parser, which says so with a position.
 /// </summary>
 internal ref struct MarkupGate
 {

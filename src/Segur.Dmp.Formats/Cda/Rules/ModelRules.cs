@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace Segur.Dmp.Formats.Cda.Rules;
 
 /// <summary>
-/// What the claimed document model fixes beyond the header: its LOINC code (CDA-514) and its mandatory sections (CDA-513).
-/// Source: the CI-SIS model of each template; warnings, since a full validation needs the model's own schematron.
+/// What the claimed document model fixes beyond the header: its LOINC code (CDA-514) and its mandatory sections
+/// (CDA-513). Source: the CI-SIS model of each template; warnings, since a full validation needs the model's own
+/// schematron.
 /// </summary>
 internal static class ModelRules
 {
@@ -82,7 +83,8 @@ internal static class ModelRules
         if (run.Root.FirstNonNull("code") is { } code && code.Attribute("code") is { Length: > 0 } value
             && !model.CodeList.Contains(value) && !run.Sink.HasJudged(code, "code"))
         {
-            run.Wrong(CdaRules.Cda514, code, "code", $"{string.Join(" or ", model.CodeList)}, as template {root} has it");
+            run.Wrong(CdaRules.Cda514, code, "code",
+                $"{string.Join(" or ", model.CodeList)}, as template {root} has it");
         }
     }
 
@@ -94,7 +96,8 @@ internal static class ModelRules
             {
                 var place = run.Root.First("component") ?? run.Root;
                 run.Sink.Missing(
-                    CdaRules.Cda513, place, $"structuredBody//section[code/@code='{section}']", "a section that the model demands");
+                    CdaRules.Cda513, place, $"structuredBody//section[code/@code='{section}']",
+                    "a section that the model demands");
             }
         }
     }
