@@ -39,7 +39,8 @@ public sealed class Base64ProbeTests
     [InlineData("QQ==QQ==")]
     [InlineData("QQ_=")]
     [InlineData("QUFB=")]
-    public void What_no_encoder_writes_does_not_decode(string text) => Assert.False(Probe(text, 0, isText: false).IsValid);
+    public void What_no_encoder_writes_does_not_decode(string text) =>
+        Assert.False(Probe(text, 0, isText: false).IsValid);
 
     [Theory]
     [InlineData("%PDF-1.7 {0}/JavaScript")]

@@ -11,10 +11,10 @@ internal static class StructureRules
 {
     // Names separated by | are alternatives at the same place.
     private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Children = Build(
-        ("ClinicalDocument",
-            "id code title effectiveTime confidentialityCode languageCode setId versionNumber "
-            + "copyTime recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator authenticator "
-            + "participant inFulfillmentOf documentationOf relatedDocument authorization componentOf component"),
+        ("ClinicalDocument", "id code title effectiveTime confidentialityCode languageCode setId versionNumber "
+            + "copyTime recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator "
+            + "authenticator participant inFulfillmentOf documentationOf relatedDocument authorization componentOf "
+            + "component"),
         ("recordTarget", "patientRole"),
         ("patientRole", "id addr telecom patient providerOrganization"),
         ("patient", "id name administrativeGenderCode birthTime maritalStatusCode religiousAffiliationCode raceCode "

@@ -143,7 +143,8 @@ internal static class ParticipantMutations
     /// <summary>The minimal document with a device as author.</summary>
     public static string DeviceForPerson(string content) =>
         Without("<assignedPerson>", "</assignedPerson>").Replace(
-            "<representedOrganization>\n        <id root=\"1.2.250.1.71.4.2.2\" extension=\"1999999990\"/>\n        <name>",
+            "<representedOrganization>\n        <id root=\"1.2.250.1.71.4.2.2\" extension=\"1999999990\"/>\n"
+            + "        <name>",
             $"<assignedAuthoringDevice>{content}</assignedAuthoringDevice><representedOrganization>\n"
             + "        <id root=\"1.2.250.1.71.4.2.2\" extension=\"1999999990\"/>\n        <name>",
             StringComparison.Ordinal);

@@ -70,7 +70,8 @@ internal static class PatientMutations
             "<multipleBirthOrderNumber xmlns=\"urn:hl7-org:sdtc\" value=\"first\"/>",
             Patient + "/sdtc:multipleBirthOrderNumber/@value"),
         Before("CDA-215", "dead twice", Birthplace,
-            "<s:deceasedInd xmlns:s=\"urn:hl7-org:sdtc\" value=\"true\"/>" + "<s:deceasedInd xmlns:s=\"urn:hl7-org:sdtc\" value=\"true\"/>",
+            "<s:deceasedInd xmlns:s=\"urn:hl7-org:sdtc\" value=\"true\"/>"
+            + "<s:deceasedInd xmlns:s=\"urn:hl7-org:sdtc\" value=\"true\"/>",
             Patient + "/sdtc:deceasedInd[2]"),
         Before("CDA-216", "two birthplaces", "</patient>",
             "<birthplace><place><addr><county>51215</county></addr></place></birthplace>", Patient + "/birthplace[2]"),
