@@ -9,4 +9,11 @@ public sealed record DocumentAuthor(
     string Person,
     string? Institution,
     IReadOnlyList<string> Roles,
-    IReadOnlyList<CodedValue> Specialties);
+    IReadOnlyList<CodedValue> Specialties)
+{
+    /// <summary>Display names of JDV_J47; a stored author without any has no list.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = Roles ?? [];
+
+    /// <summary>Codes of JDV_J01; a stored author without any has no list.</summary>
+    public IReadOnlyList<CodedValue> Specialties { get; init; } = Specialties ?? [];
+}

@@ -1,0 +1,100 @@
+namespace Segur.Dmp.Contracts.V1;
+
+/// <summary>Binding of <c>segur.dmp.v1.DocumentRepositoryService</c>, in the shape a generator would give.</summary>
+public static partial class DocumentRepositoryService
+{
+    private const string ServiceName = "segur.dmp.v1.DocumentRepositoryService";
+
+    private static readonly Method<SubmitDocumentsRequest, SubmitDocumentsResponse> SubmitDocumentsMethod = new(
+        MethodType.Unary, ServiceName, "SubmitDocuments",
+        Marshallers.ForProtobuf(SubmitDocumentsRequest.Parser),
+        Marshallers.ForProtobuf(SubmitDocumentsResponse.Parser));
+
+    private static readonly Method<SubmitDocumentStreamRequest, SubmitDocumentStreamResponse>
+        SubmitDocumentStreamMethod = new(
+            MethodType.DuplexStreaming, ServiceName, "SubmitDocumentStream",
+            Marshallers.ForProtobuf(SubmitDocumentStreamRequest.Parser),
+            Marshallers.ForProtobuf(SubmitDocumentStreamResponse.Parser));
+
+    private static readonly Method<ValidateDocumentRequest, ValidateDocumentResponse> ValidateDocumentMethod = new(
+        MethodType.Unary, ServiceName, "ValidateDocument",
+        Marshallers.ForProtobuf(ValidateDocumentRequest.Parser),
+        Marshallers.ForProtobuf(ValidateDocumentResponse.Parser));
+
+    private static readonly Method<FindDocumentsRequest, FindDocumentsResponse> FindDocumentsMethod = new(
+        MethodType.Unary, ServiceName, "FindDocuments",
+        Marshallers.ForProtobuf(FindDocumentsRequest.Parser),
+        Marshallers.ForProtobuf(FindDocumentsResponse.Parser));
+
+    private static readonly Method<RetrieveDocumentRequest, RetrieveDocumentResponse> RetrieveDocumentMethod = new(
+        MethodType.ServerStreaming, ServiceName, "RetrieveDocument",
+        Marshallers.ForProtobuf(RetrieveDocumentRequest.Parser),
+        Marshallers.ForProtobuf(RetrieveDocumentResponse.Parser));
+
+    /// <summary>Descriptor of the service, for reflection.</summary>
+    public static Google.Protobuf.Reflection.ServiceDescriptor Descriptor => DocumentsReflection.Descriptor.Services[0];
+
+    /// <summary>Binds an implementation, or with null only the methods' shapes.</summary>
+    public static void BindService(ServiceBinderBase serviceBinder, DocumentRepositoryServiceBase? serviceImpl)
+    {
+        ArgumentNullException.ThrowIfNull(serviceBinder);
+        serviceBinder.AddMethod(
+            SubmitDocumentsMethod,
+            serviceImpl is null
+                ? null
+                : new UnaryServerMethod<SubmitDocumentsRequest, SubmitDocumentsResponse>(serviceImpl.SubmitDocuments));
+        serviceBinder.AddMethod(
+            SubmitDocumentStreamMethod,
+            serviceImpl is null
+                ? null
+                : new DuplexStreamingServerMethod<SubmitDocumentStreamRequest, SubmitDocumentStreamResponse>(
+                    serviceImpl.SubmitDocumentStream));
+        serviceBinder.AddMethod(
+            ValidateDocumentMethod,
+            serviceImpl is null
+                ? null
+                : new UnaryServerMethod<ValidateDocumentRequest, ValidateDocumentResponse>(serviceImpl.ValidateDocument));
+        serviceBinder.AddMethod(
+            FindDocumentsMethod,
+            serviceImpl is null
+                ? null
+                : new UnaryServerMethod<FindDocumentsRequest, FindDocumentsResponse>(serviceImpl.FindDocuments));
+        serviceBinder.AddMethod(
+            RetrieveDocumentMethod,
+            serviceImpl is null
+                ? null
+                : new ServerStreamingServerMethod<RetrieveDocumentRequest, RetrieveDocumentResponse>(
+                    serviceImpl.RetrieveDocument));
+    }
+
+    /// <summary>Base of the implementation; what is not overridden answers UNIMPLEMENTED.</summary>
+    [BindServiceMethod(typeof(DocumentRepositoryService), nameof(BindService))]
+    public abstract class DocumentRepositoryServiceBase
+    {
+        /// <summary>Receives one submission set.</summary>
+        public virtual Task<SubmitDocumentsResponse> SubmitDocuments(
+            SubmitDocumentsRequest request, ServerCallContext context) => throw Unimplemented();
+
+        /// <summary>Receives many submission sets on one call.</summary>
+        public virtual Task SubmitDocumentStream(
+            IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream,
+            IServerStreamWriter<SubmitDocumentStreamResponse> responseStream,
+            ServerCallContext context) => throw Unimplemented();
+
+        /// <summary>Checks a document and stores nothing.</summary>
+        public virtual Task<ValidateDocumentResponse> ValidateDocument(
+            ValidateDocumentRequest request, ServerCallContext context) => throw Unimplemented();
+
+        /// <summary>Lists a patient's documents.</summary>
+        public virtual Task<FindDocumentsResponse> FindDocuments(
+            FindDocumentsRequest request, ServerCallContext context) => throw Unimplemented();
+
+        /// <summary>Gives a document back.</summary>
+        public virtual Task RetrieveDocument(
+            RetrieveDocumentRequest request,
+            IServerStreamWriter<RetrieveDocumentResponse> responseStream,
+            ServerCallContext context) => throw Unimplemented();
+
+        private static RpcException Unimplemented() => new(new Status(StatusCode.Unimplemented, ""));
+    }
+}

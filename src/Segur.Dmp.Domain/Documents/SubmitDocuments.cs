@@ -1,0 +1,108 @@
+using Segur.Dmp.Domain.Identity;
+using Segur.Dmp.Domain.Profiles;
+using Segur.Dmp.Domain.Validation;
+
+namespace Segur.Dmp.Domain.Documents;
+
+/// <summary>A submission set of 1..n documents of one patient, all or nothing (DMP TD2.1, IHE ITI-41).</summary>
+/// <param name="RequestId">Recognises a retry.</param>
+/// <param name="Profile">The record addressed, from the documents' own INS.</param>
+/// <param name="SubmissionSet">The envelope.</param>
+/// <param name="Deposits">The documents, uniqueIds distinct.</param>
+/// <param name="OpensUnknownProfile">Whether a first deposit opens a profile, as Mon espace santé does by default.</param>
+public sealed record SubmitDocuments(
+    Guid RequestId,
+    ProfileKey Profile,
+    SubmissionSet SubmissionSet,
+    IReadOnlyList<DocumentDeposit> Deposits,
+    bool OpensUnknownProfile)
+{
+    /// <summary>Decides against a profile. A retry is accepted without events, whatever happened since.</summary>
+    public Decision Decide(PatientProfile profile, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (profile.VersionAfter(RequestId) is not null)
+        {
+            return DecideRetry(profile);
+        }
+
+        if (ProfileRules.MustReceive(profile, OpensUnknownProfile) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        var events = new List<ProfileEvent>(Deposits.Count + 1);
+        var refusals = new List<Refusal>();
+        var warnings = new List<Finding>();
+        if (profile.Status == ProfileStatus.None)
+        {
+            events.Add(new ProfileOpened(OpeningCause.FirstDeposit, RequestId: null, now));
+        }
+
+        foreach (var deposit in Deposits)
+        {
+            DecideDeposit(profile, deposit, now, events, refusals, warnings);
+        }
+
+        return refusals.Count > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Accept(events.Exists(e => e is DocumentSubmitted) ? events : [], warnings);
+    }
+
+    /// <summary>Whether this submission, and not an earlier one, brought the document that the entry names.</summary>
+    public bool Brought(DocumentEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.RequestId == RequestId;
+    }
+
+    private Decision DecideRetry(PatientProfile profile)
+    {
+        var isSame = Deposits.All(d => profile.FindDocument(d.UniqueId)?.Content.Sha256 == d.Content.Sha256)
+            && profile.Documents.Where(Brought).All(e => Deposits.Any(d => d.UniqueId == e.UniqueId))
+            && profile.Documents.Any(Brought);
+        return isSame
+            ? Decision.Accept([])
+            : Decision.Refuse(ProfileRules.RequestIdReused(RequestId));
+    }
+
+    private void DecideDeposit(
+        PatientProfile profile, DocumentDeposit deposit, DateTimeOffset now,
+        List<ProfileEvent> events, List<Refusal> refusals, List<Finding> warnings)
+    {
+        if (profile.FindDocument(deposit.UniqueId) is { } known)
+        {
+            if (DocumentRules.SameContent(deposit, known) is { } refusal)
+            {
+                refusals.Add(refusal);
+            }
+
+            return;
+        }
+
+        var submitted = new DocumentSubmitted(
+            deposit.EntryUuid, RequestId, SubmissionSet, deposit.Metadata, deposit.Content, now);
+        if (deposit.Metadata.Replaces is not { } replacedId)
+        {
+            events.Add(submitted);
+            return;
+        }
+
+        // A chain is linear, so two documents of one set cannot both take the place of a third.
+        if (events.Exists(e => e is DocumentDeprecated deprecated && deprecated.DocumentId == replacedId))
+        {
+            refusals.Add(ReplaceDocument.AlreadyReplaced(deposit, replacedId, "another document of this submission set"));
+            return;
+        }
+
+        var refused = ReplaceDocument.Check(profile, deposit, replacedId, warnings);
+        refusals.AddRange(refused);
+        if (refused.Count == 0)
+        {
+            events.Add(submitted);
+            var replaced = profile.FindDocument(replacedId)!.Metadata; // Check found it.
+            events.Add(new DocumentDeprecated(
+                replacedId, deposit.UniqueId, replaced.TypeCode, replaced.HealthcareFacilityTypeCode, now));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Segur.Dmp.Domain.Profiles;
+
+/// <summary>What brought a profile into being.</summary>
+public enum OpeningCause
+{
+    /// <summary>Somebody asked.</summary>
+    Request,
+
+    /// <summary>A document arrived for a patient without a profile, in a sandbox where profiles open themselves.</summary>
+    FirstDeposit,
+}

@@ -1,0 +1,20 @@
+namespace Segur.Dmp.EventStore.Events;
+
+/// <summary>An append that waits for its commit.</summary>
+internal sealed class PendingAppend(StreamAction action, long queuedAt)
+{
+    // Continuations leave the committing loop, or a slow caller would hold up the next batch.
+    private readonly TaskCompletionSource<AppendResult> _outcome =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public StreamAction Action { get; } = action;
+
+    /// <summary>Timestamp of the clock's counter, for the waiting time.</summary>
+    public long QueuedAt { get; } = queuedAt;
+
+    public Task<AppendResult> Outcome => _outcome.Task;
+
+    public void Complete(AppendResult result) => _outcome.TrySetResult(result);
+
+    public void Fail(Exception fault) => _outcome.TrySetException(fault);
+}

@@ -1,0 +1,19 @@
+namespace Segur.Dmp.EventStore.Fetching;
+
+/// <summary>A stream that somebody waits for.</summary>
+internal sealed class PendingFetch(StreamId stream, CancellationToken cancellationToken)
+{
+    private readonly TaskCompletionSource<IReadOnlyList<IEvent>> _outcome =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public StreamId Stream { get; } = stream;
+
+    /// <summary>Set when nobody waits any more, so the stream need not be read.</summary>
+    public bool IsAbandoned => cancellationToken.IsCancellationRequested;
+
+    public Task<IReadOnlyList<IEvent>> Outcome => _outcome.Task;
+
+    public void Complete(IReadOnlyList<IEvent> events) => _outcome.TrySetResult(events);
+
+    public void Fail(Exception fault) => _outcome.TrySetException(fault);
+}

@@ -1,0 +1,3 @@
+select sequences, failed, failed_versions, failed_keys, failed_owners
+  from mt_append_events(
+       $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)

@@ -1,0 +1,1 @@
+select codec, original_size, body from dmp_contents where tenant_id = $1 and sha256 = $2 and month = $3

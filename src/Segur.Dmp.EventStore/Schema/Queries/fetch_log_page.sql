@@ -1,0 +1,5 @@
+select seq_id, id, version, stream_id, tenant_id, timestamp, type, data
+  from mt_events
+ where seq_id > $1
+ order by seq_id
+ limit $2

@@ -1,0 +1,54 @@
+using System.Diagnostics.Metrics;
+
+namespace Segur.Dmp.GrainRuntime;
+
+/// <summary>The measurements of the silo, published by the meter <see cref="GrainRuntimeMeter"/>.</summary>
+internal sealed class Telemetry
+{
+    private readonly Meter _meter;
+    private readonly Counter<long> _activations;
+    private readonly Counter<long> _deactivations;
+    private readonly Counter<long> _turns;
+    private readonly Counter<long> _refusals;
+
+    public Telemetry(IMeterFactory meterFactory)
+    {
+        _meter = meterFactory.Create(GrainRuntimeMeter.Name);
+        _activations = _meter.CreateCounter<long>(
+            "grains.activations.started", "{activation}", "Grain objects that became ready for calls.");
+        _deactivations = _meter.CreateCounter<long>(
+            "grains.activations.ended", "{activation}", "Grain objects that ended, by reason.");
+        _turns = _meter.CreateCounter<long>("grains.turns", "{turn}", "Calls and timer ticks run.");
+        _refusals = _meter.CreateCounter<long>(
+            "grains.calls.refused", "{call}", "Calls refused at once, by limit.");
+    }
+
+    public void Observe(Func<long> activationCount, Func<int> pendingCalls)
+    {
+        _meter.CreateObservableUpDownCounter(
+            "grains.activations.active", activationCount, "{activation}", "Grain objects alive.");
+        _meter.CreateObservableUpDownCounter(
+            "grains.calls.pending", pendingCalls, "{call}", "Calls accepted and not yet answered.");
+    }
+
+    public void Activated() => _activations.Add(1);
+
+    public void Deactivated(DeactivationReasonCode reason)
+    {
+        if (_deactivations.Enabled)
+        {
+            _deactivations.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+        }
+    }
+
+    public void TurnEnded() => _turns.Add(1);
+
+    public void Refused(Exception refusal)
+    {
+        if (_refusals.Enabled)
+        {
+            var limit = refusal is LimitExceededException exceeded ? exceeded.LimitName : "Stopping";
+            _refusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+        }
+    }
+}

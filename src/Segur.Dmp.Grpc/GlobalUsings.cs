@@ -1,0 +1,3 @@
+global using System.Diagnostics;
+global using Segur.Dmp.Grpc.Internal;
+global using Segur.Dmp.Grpc.Internal.Framing;

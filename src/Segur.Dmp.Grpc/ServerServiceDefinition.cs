@@ -1,0 +1,68 @@
+namespace Segur.Dmp.Grpc;
+
+/// <summary>The methods of one service with handlers bound to one instance, for mapping without a service type.</summary>
+public sealed class ServerServiceDefinition
+{
+    private readonly IReadOnlyList<Action<ServiceBinderBase>> _methods;
+
+    private ServerServiceDefinition(IReadOnlyList<Action<ServiceBinderBase>> methods)
+    {
+        _methods = methods;
+    }
+
+    /// <summary>Starts an empty definition.</summary>
+    public static Builder CreateBuilder() => new();
+
+    internal void BindService(ServiceBinderBase binder)
+    {
+        foreach (var addMethod in _methods)
+        {
+            addMethod(binder);
+        }
+    }
+
+    /// <summary>Collects methods.</summary>
+    public sealed class Builder
+    {
+        private readonly List<Action<ServiceBinderBase>> _methods = [];
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+        /// <summary>Adds a unary method.</summary>
+        public Builder AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse> handler)
+            where TRequest : class
+            where TResponse : class => Add(method, binder => binder.AddMethod(method, handler));
+
+        /// <summary>Adds a client streaming method.</summary>
+        public Builder AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse> handler)
+            where TRequest : class
+            where TResponse : class => Add(method, binder => binder.AddMethod(method, handler));
+
+        /// <summary>Adds a server streaming method.</summary>
+        public Builder AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse> handler)
+            where TRequest : class
+            where TResponse : class => Add(method, binder => binder.AddMethod(method, handler));
+
+        /// <summary>Adds a duplex streaming method.</summary>
+        public Builder AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse> handler)
+            where TRequest : class
+            where TResponse : class => Add(method, binder => binder.AddMethod(method, handler));
+
+        /// <summary>Ends the definition.</summary>
+        public ServerServiceDefinition Build() => new([.. _methods]);
+
+        private Builder Add(IMethod method, Action<ServiceBinderBase> add)
+        {
+            if (!_names.Add(method.FullName))
+            {
+                throw new ArgumentException($"{method.FullName} is already defined.", nameof(method));
+            }
+
+            _methods.Add(add);
+            return this;
+        }
+    }
+}

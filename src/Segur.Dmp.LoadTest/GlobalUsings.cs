@@ -1,0 +1,2 @@
+global using Segur.Dmp.Grpc;
+global using Segur.Dmp.Grpc.Client;

@@ -1,0 +1,33 @@
+using Segur.Dmp.Domain.Validation;
+using Segur.Dmp.Formats;
+using Segur.Dmp.Formats.Cda;
+using Segur.Dmp.Formats.Fhir;
+using Segur.Dmp.Server.Configuration;
+using Wire = Segur.Dmp.Contracts.V1;
+
+namespace Segur.Dmp.Server.Documents;
+
+/// <summary>Sends a document's bytes to the reader of its format.</summary>
+internal sealed class DocumentChecks(DmpOptions options, TimeProvider clock)
+{
+    private readonly CheckOptions _checkOptions = new()
+    {
+        MaxBytes = options.MaxDocumentBytes,
+        AllowProductionIns = options.AllowProductionIns,
+        CdaSchemaDirectory = options.CdaSchemaDirectory,
+        Clock = clock,
+    };
+
+    /// <summary>All that the bytes say and all that is wrong with them.</summary>
+    public CheckedDocument Check(ReadOnlyMemory<byte> content, Wire.DocumentFormat format, ValidationProfile profile) =>
+        IsFhir(content.Span, format)
+            ? FhirDocumentChecker.Check(content, profile, _checkOptions)
+            : CdaDocumentChecker.Check(content, profile, _checkOptions);
+
+    private static bool IsFhir(ReadOnlySpan<byte> content, Wire.DocumentFormat format) => format switch
+    {
+        Wire.DocumentFormat.FhirDocument => true,
+        Wire.DocumentFormat.CdaR2 => false,
+        _ => content.TrimStart(" \t\r\n"u8) is [(byte)'{', ..],
+    };
+}

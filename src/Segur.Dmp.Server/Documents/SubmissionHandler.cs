@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Numerics;
+using Segur.Dmp.Domain.Documents;
+using Segur.Dmp.Domain.Identity;
+using Segur.Dmp.Domain.Validation;
+using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Server.Errors;
+using Wire = Segur.Dmp.Contracts.V1;
+
+namespace Segur.Dmp.Server.Documents;
+
+/// <summary>One submission set from message to answer: unary calls and streams go through here alike.</summary>
+internal sealed class SubmissionHandler(
+    RequestFields fields, DocumentIntake intake, IGrainFactory grains, TimeProvider clock)
+{
+    private const int MaxDocuments = 50;
+    private const int MaxTitleLength = 500;
+
+    /// <summary>The answer, or the refusals; faults come as exceptions.</summary>
+    public async Task<Outcome<Wire.SubmitDocumentsResponse>> HandleAsync(Wire.SubmitDocumentsRequest request)
+    {
+        var prepared = Prepare(request);
+        if (prepared.Value is not { } submission)
+        {
+            return Outcome<Wire.SubmitDocumentsResponse>.Refused(prepared.Refusals);
+        }
+
+        var grain = grains.GetGrain<IPatientProfileGrain>(submission.Command.Profile.GrainKey);
+        var outcome = await grain.SubmitDocumentsAsync(submission.Command, submission.Bodies);
+        return outcome.IsAccepted
+            ? SubmissionMapping.ToResponse(submission, outcome)
+            : Outcome<Wire.SubmitDocumentsResponse>.Refused(outcome.Refusals);
+    }
+
+    private Outcome<PreparedSubmission> Prepare(Wire.SubmitDocumentsRequest request)
+    {
+        var refusals = new List<Refusal>();
+        var requestId = RequestFields.RequestId(request.RequestId, refusals);
+        var sandbox = fields.Sandbox(request.Sandbox, refusals);
+        var submissionSet = ReadSubmissionSet(request.SubmissionSet, requestId, refusals);
+        if (request.Documents.Count is 0 or > MaxDocuments)
+        {
+            refusals.Add(RequestErrors.NumberOfDocuments(request.Documents.Count, MaxDocuments));
+        }
+
+        if (sandbox is null || refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        var profile = ValidationProfileMapping.Read(request.ValidationProfile, sandbox, refusals);
+        var documents = PrepareDocuments(request, profile, refusals);
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        var key = new ProfileKey(sandbox.Name, documents[0].Deposit.Metadata.Patient);
+        var command = new SubmitDocuments(
+            requestId, key, submissionSet, documents.ConvertAll(d => d.Deposit), sandbox.OpensUnknownProfiles);
+        return new PreparedSubmission(command, documents);
+    }
+
+    private List<PreparedDocument> PrepareDocuments(
+        Wire.SubmitDocumentsRequest request, ValidationProfile profile, List<Refusal> refusals)
+    {
+        var documents = new List<PreparedDocument>(request.Documents.Count);
+        for (var i = 0; i < request.Documents.Count; i++)
+        {
+            var prepared = intake.Prepare(request.Documents[i], $"documents[{i}]", profile);
+            refusals.AddRange(prepared.Refusals);
+            if (prepared.Value is { } document)
+            {
+                CheckAgainstSet(document, documents, refusals);
+                documents.Add(document);
+            }
+        }
+
+        return documents;
+    }
+
+    private static void CheckAgainstSet(PreparedDocument document, List<PreparedDocument> earlier, List<Refusal> refusals)
+    {
+        var deposit = document.Deposit;
+        if (earlier.Count > 0 && earlier[0].Deposit.Metadata.Patient != deposit.Metadata.Patient)
+        {
+            refusals.Add(RequestErrors.MixedPatients(
+                deposit.Place, "the INS of another patient", $"the patient of {earlier[0].Deposit.Place}"));
+        }
+
+        if (earlier.Exists(other => other.Deposit.UniqueId == deposit.UniqueId))
+        {
+            refusals.Add(RequestErrors.DuplicateInMessage(deposit.Place, deposit.UniqueId.Value));
+        }
+    }
+
+    private SubmissionSet ReadSubmissionSet(Wire.SubmissionSet? set, Guid requestId, List<Refusal> refusals)
+    {
+        set ??= new Wire.SubmissionSet();
+        return new SubmissionSet(
+            RequestFields.UniqueId(set.UniqueId, "submission_set.unique_id", refusals) ?? UniqueIdOf(requestId),
+            NullIfEmpty(RequestFields.UniqueId(set.SourceId, "submission_set.source_id", refusals)?.Value ?? ""),
+            RequestFields.Code(set.ContentTypeCode),
+            RequestFields.Time(set.SubmissionTime, "submission_set.submission_time", refusals)
+                ?? XdsTime.FromInstant(clock.GetUtcNow()),
+            NullIfEmpty(RequestFields.Text(set.Title, "submission_set.title", MaxTitleLength, refusals)));
+    }
+
+    // A UUID is an OID under 2.25, as ITU-T X.667 says.
+    private static DocumentUniqueId UniqueIdOf(Guid requestId)
+    {
+        var number = new BigInteger(requestId.ToByteArray(bigEndian: true), isUnsigned: true, isBigEndian: true);
+        return DocumentUniqueId.Parse(string.Create(CultureInfo.InvariantCulture, $"2.25.{number}"));
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Server.Configuration;
+using Segur.Dmp.Server.Documents;
+using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Profiles;
+using Segur.Dmp.Server.Projections;
+
+namespace Segur.Dmp.Server.Hosting;
+
+/// <summary>Puts the parts together: store, grains, gRPC services, health.</summary>
+internal static class SegurDmpHost
+{
+    // Room for the protobuf around a document of the largest size.
+    private const int MessageOverheadBytes = 64 * 1024;
+
+    /// <summary>Registers everything. Hosted services start in this order and stop in the reverse one.</summary>
+    public static void AddSegurDmp(this WebApplicationBuilder builder, DmpOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Sandboxes>();
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            services.AddHostedService<TelemetryExport>();
+        }
+
+        services.AddEventStore(store => store.ConnectionString = options.PostgresConnectionString);
+        services.AddProjection<DailyCountsProjection>();
+        services.AddGrainRuntime();
+        services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
+
+        services.AddSingleton<RequestFields>();
+        services.AddSingleton<DocumentChecks>();
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<SubmissionHandler>();
+        services.AddSingleton<CallGuard>();
+        services.AddSingleton<DocumentRepositoryCalls>();
+        services.AddSingleton<PatientProfileCalls>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = options.MaxDocumentBytes + MessageOverheadBytes;
+            grpc.ResponseCompressionAlgorithm = null; // Documents travel as they are; most hold compressed parts.
+        });
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureGrpcEndpoint(
+                new IPEndPoint(options.ListenAddress, options.GrpcPort),
+                new GrpcEndpointOptions { ServerCertificate = LoadCertificate(options) });
+            kestrel.Listen(
+                options.ListenAddress, options.HttpPort,
+                listen => listen.Protocols = Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http1);
+        });
+    }
+
+    /// <summary>Maps the services and the health addresses.</summary>
+    public static void MapSegurDmp(this WebApplication app)
+    {
+        app.MapGrpcService<DocumentRepositoryCalls>();
+        app.MapGrpcService<PatientProfileCalls>();
+        app.MapHealthChecks("/health");
+    }
+
+    private static X509Certificate2? LoadCertificate(DmpOptions options)
+    {
+        if (options.TlsCertificatePath is not { } path)
+        {
+            return null;
+        }
+
+        if (X509Certificate2.GetCertContentType(path) == X509ContentType.Pkcs12)
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(path, options.TlsPassword);
+        }
+
+        return options.TlsPassword is { } password
+            ? X509Certificate2.CreateFromEncryptedPemFile(path, password, options.TlsKeyPath)
+            : X509Certificate2.CreateFromPemFile(path, options.TlsKeyPath);
+    }
+}

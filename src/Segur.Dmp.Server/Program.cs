@@ -1,0 +1,33 @@
+using Segur.Dmp.Server.Configuration;
+using Segur.Dmp.Server.Hosting;
+
+namespace Segur.Dmp.Server;
+
+/// <summary>Starts the repository: store, grains, gRPC, health.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        DmpOptions options;
+        var builder = WebApplication.CreateSlimBuilder(args);
+        try
+        {
+            options = DmpOptions.FromConfiguration(builder.Configuration);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+
+        builder.AddSegurDmp(options);
+        await using var app = builder.Build();
+        app.MapSegurDmp();
+        await app.StartAsync();
+
+        // Whoever started us waits for this line: from here on the first call succeeds.
+        await Console.Out.WriteLineAsync(ReadyLine.Of(app, options));
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

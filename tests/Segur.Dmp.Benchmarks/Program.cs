@@ -1,0 +1,21 @@
+using System.Globalization;
+using Segur.Dmp.Benchmarks.EventStore;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args.Length == 0 || args[0] != "store")
+{
+    await Console.Error.WriteLineAsync(
+        """
+        usage: store [appends=60000] [rounds=3] [concurrency=1024] [batch=256] [commits=2] [way=append,copy,latency]
+                     [prepare=SQL to try on each fresh database]
+          append   through the event store: group commit, all promises kept
+          copy     the ceiling: binary COPY of the same rows into the same tables, no checks
+          arrays   contents alone, as array parameters of one statement, like the store
+          staging  contents alone, by binary COPY into a temporary table and insert ... select from there
+          latency  one append at a time on an idle store
+        """);
+    return 2;
+}
+
+await StoreBenchmark.RunAsync(StoreBenchmarkArguments.Parse(args.AsSpan(1)));
+return 0;
