@@ -16,6 +16,9 @@ internal static class MetadataDerivation
     private const string FormatSystem = "1.2.250.1.213.1.1.4.2.282";
     private const string ImagingClass = "31";
 
+    // Real documents list a dozen at most; each is compared with all before it.
+    private const int MaxListed = 256;
+
     /// <summary>The metadata, or null when the document names no patient, identifier or type to file it by.</summary>
     public static DocumentMetadata? Derive(RuleRun run, string mimeType)
     {
@@ -162,7 +165,7 @@ internal static class MetadataDerivation
 
     private static void Add(List<CodedValue> codes, CdaElement element)
     {
-        if (DocumentIds.Code(element) is { } code && !codes.Exists(code.SameConceptAs))
+        if (codes.Count < MaxListed && DocumentIds.Code(element) is { } code && !codes.Exists(code.SameConceptAs))
         {
             codes.Add(code);
         }
@@ -193,7 +196,7 @@ internal static class MetadataDerivation
 
     private static void Add(List<string> references, CdaElement? id, string type)
     {
-        if (id?.Attribute("root") is { Length: > 0 } && HL7Text.Cxi(id, type) is var reference
+        if (references.Count < MaxListed && id?.Attribute("root") is { Length: > 0 } && HL7Text.Cxi(id, type) is var reference
             && !references.Contains(reference))
         {
             references.Add(reference);

@@ -9,6 +9,9 @@ namespace Segur.Dmp.Formats.Cda.Rules;
 /// </summary>
 internal static class ModelRules
 {
+    // Real documents claim two models at most.
+    private const int MaxModels = 8;
+
     private const string Root = "1.2.250.1.213.1.1.1.";
 
     private static readonly FrozenDictionary<string, Model> Models = Build(
@@ -68,10 +71,13 @@ internal static class ModelRules
             return;
         }
 
-        for (var template = run.Root.First("templateId"); template is not null; template = template.NextSame())
+        var claimed = 0;
+        var template = run.Root.First("templateId");
+        for (; template is not null && claimed < MaxModels; template = template.NextSame())
         {
             if (template.Attribute("root") is { } root && Models.TryGetValue(root, out var model))
             {
+                claimed++;
                 Code(run, root, model);
                 Sections(run, model);
             }
