@@ -31,7 +31,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="connectionString">Npgsql connection string.</param>
     /// <param name="environment">Further settings.</param>
     /// <param name="grpcPort">Port to take, 0 for any free one.</param>
-    /// <param name="logPath">File to append what the server logs once it is ready; null to drop it.</param>
+    /// <param name="logPath">File to append what the server logs; null for standard error, until it is ready.</param>
     /// <exception cref="InvalidOperationException">The server ended before it was ready.</exception>
     public static async Task<ServerProcess> StartAsync(
         string connectionString, IReadOnlyDictionary<string, string>? environment = null, int grpcPort = 0,
@@ -50,19 +50,21 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        var log = logPath is null ? Console.Error : new StreamWriter(logPath, append: true) { AutoFlush = true };
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (ReadyLine().Match(line) is { Success: true } ready)
             {
-                _ = DrainAsync(process.StandardOutput, logPath);
+                _ = DrainAsync(process.StandardOutput, logPath is null ? TextWriter.Null : log);
                 return new ServerProcess(process, new Uri(ready.Groups["grpc"].Value), new Uri(ready.Groups["http"].Value));
             }
 
-            await Console.Error.WriteLineAsync(line);
+            await log.WriteLineAsync(line);
         }
 
         await process.WaitForExitAsync();
-        throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready.");
+        throw new InvalidOperationException(
+            $"The server ended with {process.ExitCode} before it was ready; see {logPath ?? "above"}.");
     }
 
     /// <summary>Kills it as <c>kill -9</c> does.</summary>
@@ -84,13 +86,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    // The pipe must not fill up, whatever the server logs later; at the end of the process it closes.
-    private static async Task DrainAsync(StreamReader output, string? logPath)
+    // The pipe must not fill up, whatever the server logs later; it closes when the process ends.
+    private static async Task DrainAsync(StreamReader output, TextWriter log)
     {
-        await using var log = logPath is null ? StreamWriter.Null : new StreamWriter(logPath, append: true);
-        while (await output.ReadLineAsync() is { } line)
+        await using (log)
         {
-            await log.WriteLineAsync(line);
+            while (await output.ReadLineAsync() is { } line)
+            {
+                await log.WriteLineAsync(line);
+            }
         }
     }
 
