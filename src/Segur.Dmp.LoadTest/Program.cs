@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Segur.Dmp.LoadTest.Bench;
+using Segur.Dmp.LoadTest.Crash;
 
 namespace Segur.Dmp.LoadTest;
 
@@ -11,6 +12,7 @@ internal static class Program
         var root = new RootCommand("Loads a Segur.Dmp server, measures it and checks what it keeps.")
         {
             BenchCommand.Create(),
+            CrashCommand.Create(),
         };
         return root.Parse(args).InvokeAsync();
     }
