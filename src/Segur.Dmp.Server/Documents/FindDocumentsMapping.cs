@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -124,7 +125,9 @@ internal static class FindDocumentsMapping
         Span<byte> token = stackalloc byte[sizeof(int) + FingerprintBytes];
         Span<byte> fingerprint = stackalloc byte[FingerprintBytes];
         Fingerprint(request, fingerprint);
-        if (Base64Url.TryDecodeFromChars(request.PageToken, token, out var written)
+
+        // The form that tells by its result: TryDecodeFromChars throws for characters that are not base64.
+        if (Base64Url.DecodeFromChars(request.PageToken, token, out _, out var written) == OperationStatus.Done
             && written == token.Length
             && token[sizeof(int)..].SequenceEqual(fingerprint))
         {
