@@ -3,7 +3,9 @@ namespace Segur.Dmp.EventStore;
 /// <summary>What every event store can do with what it has.</summary>
 public static class EventStoreExtensions
 {
-    /// <summary>Folds a stream into a state; gives <paramref name="seed"/> back where there is no such stream.</summary>
+    /// <summary>
+    /// Folds a stream into a state; gives <paramref name="seed"/> back where there is no such stream.
+    /// </summary>
     public static async Task<T> AggregateStreamAsync<T>(
         this IEventStore store,
         string tenantId,

@@ -21,6 +21,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     private readonly SingleLookups _lookups;
     private readonly Telemetry _telemetry;
     private bool _started;
+    private int _disposed;
 
     /// <summary>Wires the store; nothing connects before <see cref="StartAsync"/>.</summary>
     /// <exception cref="OptionsValidationException">The options make no sense.</exception>
@@ -29,7 +30,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         var verdict = new EventStoreOptionsValidator().Validate(name: null, options);
         if (verdict.Failed)
         {
-            throw new OptionsValidationException(nameof(EventStoreOptions), typeof(EventStoreOptions), verdict.Failures);
+            throw new OptionsValidationException(
+                nameof(EventStoreOptions), typeof(EventStoreOptions), verdict.Failures);
         }
 
         _options = options;
@@ -120,6 +122,12 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // A container disposes it once for each service type under which it was asked for.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
         await _appender.DisposeAsync().ConfigureAwait(false);
         await _fetcher.DisposeAsync().ConfigureAwait(false);

@@ -37,16 +37,24 @@ public sealed record CheckOptions
     /// <summary>Authorities whose numbers name a patient here; production ones also need the switch below.</summary>
     public IReadOnlyList<InsAuthority> AcceptedInsAuthorities { get; init; } = InsAuthority.All;
 
-    /// <summary>Whether an INS of a production authority is let in. Default no: a simulator must not see real people.</summary>
+    /// <summary>
+    /// Whether an INS of a production authority is let in. Default no: a simulator must not see real people.
+    /// </summary>
     public bool AllowProductionIns { get; init; }
 
-    /// <summary>Folder that holds <c>CDA_extended.xsd</c> and its includes, or null to use the built-in table (CDA-013).</summary>
+    /// <summary>
+    /// Folder that holds <c>CDA_extended.xsd</c> and its includes, or null to use the built-in table (CDA-013).
+    /// </summary>
     public string? CdaSchemaDirectory { get; init; }
 
-    /// <summary>XDS class codes for type codes that the association table leaves without one (CDA-702), by type code.</summary>
+    /// <summary>
+    /// XDS class codes for type codes that the association table leaves without one (CDA-702), by type code.
+    /// </summary>
     public IReadOnlyDictionary<string, string> ClassCodesByTypeCode { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How far a document's own time may lie ahead of <see cref="Clock"/> (CDA-114). Default 10 minutes.</summary>
+    /// <summary>
+    /// How far a document's own time may lie ahead of <see cref="Clock"/> (CDA-114). Default 10 minutes.
+    /// </summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Source of the present time. Default the machine's.</summary>

@@ -3,7 +3,9 @@ using Segur.Dmp.Domain.Validation;
 
 namespace Segur.Dmp.Formats;
 
-/// <summary>The verdict on one submitted document: what was derived from it and all that is wrong with it, at once.</summary>
+/// <summary>
+/// The verdict on one submitted document: what was derived from it and all that is wrong with it, at once.
+/// </summary>
 public sealed record CheckedDocument
 {
     private CheckedDocument(
@@ -20,7 +22,9 @@ public sealed record CheckedDocument
         OmittedFindings = omittedFindings;
     }
 
-    /// <summary>XDS metadata derived from the document; null when it names no patient, identifier or type to file it by.</summary>
+    /// <summary>
+    /// XDS metadata derived from the document; null when it names no patient, identifier or type to file it by.
+    /// </summary>
     public DocumentMetadata? Metadata { get; }
 
     /// <summary>Findings that refuse the document, in document order.</summary>
@@ -32,7 +36,9 @@ public sealed record CheckedDocument
     /// <summary>Findings that need no repair.</summary>
     public IReadOnlyList<Finding> Information { get; }
 
-    /// <summary>Findings left out because there were more than the options let through; errors are the last to go.</summary>
+    /// <summary>
+    /// Findings left out because there were more than the options let through; errors are the last to go.
+    /// </summary>
     public int OmittedFindings { get; }
 
     /// <summary>Whether the document may be filed: it has metadata and no error.</summary>

@@ -34,14 +34,18 @@ public sealed class ConcurrentStreamWriter<T> : IAsyncStreamWriter<T>, IAsyncDis
     public Task WriteAsync(T message) => WriteAsync(message, CancellationToken.None);
 
     /// <summary>Queues a message unless cancelled while waiting for room. Thread safe.</summary>
-    /// <exception cref="ChannelClosedException">The stream is complete, or a write failed: its exception is inside.</exception>
+    /// <exception cref="ChannelClosedException">
+    /// The stream is complete, or a write failed: its exception is inside.
+    /// </exception>
     public Task WriteAsync(T message, CancellationToken cancellationToken)
     {
         var queued = _queue.Writer.WriteAsync(message, cancellationToken);
         return queued.IsCompletedSuccessfully ? Task.CompletedTask : queued.AsTask();
     }
 
-    /// <summary>Takes no more messages and waits until the last is written; fails as the first failed write did.</summary>
+    /// <summary>
+    /// Takes no more messages and waits until the last is written; fails as the first failed write did.
+    /// </summary>
     public Task CompleteAsync()
     {
         _queue.Writer.TryComplete();

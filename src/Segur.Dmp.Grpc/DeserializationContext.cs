@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Segur.Dmp.Grpc;
 
-/// <summary>Where a marshaller reads one message. The bytes are valid only during that call of the deserializer.</summary>
+/// <summary>
+/// Where a marshaller reads one message. The bytes are valid only during that call of the deserializer.
+/// </summary>
 public abstract class DeserializationContext
 {
     /// <summary>Length of the payload in bytes.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Segur.Dmp.Grpc;
 
-/// <summary>An HTTP/2 endpoint for gRPC. The defaults suit documents of some tens of KB over links of up to 100 ms.</summary>
+/// <summary>
+/// An HTTP/2 endpoint for gRPC. The defaults suit documents of some tens of KB over links of up to 100 ms.
+/// </summary>
 public sealed class GrpcEndpointOptions
 {
     /// <summary>

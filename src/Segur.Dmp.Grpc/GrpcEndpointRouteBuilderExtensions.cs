@@ -85,10 +85,11 @@ public static class GrpcEndpointRouteBuilderExtensions
                 var flags = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;
                 return attribute.BindType.GetMethod(attribute.BindMethodName, flags, [typeof(ServiceBinderBase), type])
                     ?? throw new InvalidOperationException(
-                        $"{attribute.BindType} has no static {attribute.BindMethodName}({nameof(ServiceBinderBase)}, {type.Name}).");
+                        $"{attribute.BindType} has no {attribute.BindMethodName}(ServiceBinderBase, {type.Name}).");
             }
         }
 
-        throw new InvalidOperationException($"No base class of {serviceType} carries {nameof(BindServiceMethodAttribute)}.");
+        throw new InvalidOperationException(
+            $"No base class of {serviceType} carries {nameof(BindServiceMethodAttribute)}.");
     }
 }

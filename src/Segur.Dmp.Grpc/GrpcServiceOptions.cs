@@ -8,7 +8,9 @@ public sealed class GrpcServiceOptions
     /// <summary>The value of <see cref="MaxReceiveMessageSize"/> unless set: 4 MiB.</summary>
     public const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
 
-    /// <summary>Largest request message in bytes as it travels; null for no limit. Beyond: RESOURCE_EXHAUSTED.</summary>
+    /// <summary>
+    /// Largest request message in bytes as it travels; null for no limit. Beyond: RESOURCE_EXHAUSTED.
+    /// </summary>
     public int? MaxReceiveMessageSize { get; set; } = DefaultMaxReceiveMessageSize;
 
     /// <summary>
@@ -17,7 +19,9 @@ public sealed class GrpcServiceOptions
     /// </summary>
     public int? MaxInflatedMessageSize { get; set; }
 
-    /// <summary>Largest response message in bytes before compression; null for no limit. Beyond: RESOURCE_EXHAUSTED.</summary>
+    /// <summary>
+    /// Largest response message in bytes before compression; null for no limit. Beyond: RESOURCE_EXHAUSTED.
+    /// </summary>
     public int? MaxSendMessageSize { get; set; }
 
     /// <summary>Whether the text of unexpected exceptions goes to the client; never in production.</summary>

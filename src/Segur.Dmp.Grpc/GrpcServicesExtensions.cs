@@ -13,14 +13,16 @@ public static class GrpcServicesExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddRouting();
         services.AddOptions<GrpcServiceOptions>().ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GrpcServiceOptions>, GrpcServiceOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<GrpcServiceOptions>, GrpcServiceOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new GrpcServerRegistry(services));
         return new GrpcServerBuilder(services);
     }
 
     /// <summary>Adds what gRPC services need, with limits and habits of one's own.</summary>
-    public static IGrpcServerBuilder AddGrpc(this IServiceCollection services, Action<GrpcServiceOptions> configureOptions)
+    public static IGrpcServerBuilder AddGrpc(
+        this IServiceCollection services, Action<GrpcServiceOptions> configureOptions)
     {
         var builder = services.AddGrpc();
         services.Configure(configureOptions);

@@ -14,7 +14,9 @@ public sealed partial class Metadata
         private readonly byte[]? _bytes;
 
         /// <summary>Creates an entry with text.</summary>
-        /// <exception cref="ArgumentException">The key is not a valid one for text, or the text is not printable ASCII.</exception>
+        /// <exception cref="ArgumentException">
+        /// The key is not a valid one for text, or the text is not printable ASCII.
+        /// </exception>
         public Entry(string key, string value)
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -88,7 +90,8 @@ public sealed partial class Metadata
             var normalized = key.ToLowerInvariant();
             if (normalized.AsSpan().ContainsAnyExcept(KeyCharacters))
             {
-                throw new ArgumentException("A metadata key is made of letters, digits, '.', '_' and '-'.", nameof(key));
+                throw new ArgumentException(
+                    "A metadata key is made of letters, digits, '.', '_' and '-'.", nameof(key));
             }
 
             return normalized;

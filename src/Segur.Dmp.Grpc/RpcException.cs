@@ -1,6 +1,8 @@
 namespace Segur.Dmp.Grpc;
 
-/// <summary>A call ended with a status other than OK: thrown by a service to answer so, by a client that was told so.</summary>
+/// <summary>
+/// A call ended with a status other than OK: thrown by a service to answer so, by a client that was told so.
+/// </summary>
 public sealed class RpcException : Exception
 {
     /// <summary>Creates the exception without trailers.</summary>

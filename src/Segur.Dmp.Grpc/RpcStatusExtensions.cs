@@ -2,7 +2,9 @@ using Google.Protobuf;
 
 namespace Segur.Dmp.Grpc;
 
-/// <summary>The richer error model: a <see cref="Google.Rpc.Status"/> with typed details in <c>grpc-status-details-bin</c>.</summary>
+/// <summary>
+/// The richer error model: a <see cref="Google.Rpc.Status"/> with typed details in <c>grpc-status-details-bin</c>.
+/// </summary>
 public static class RpcStatusExtensions
 {
     /// <summary>An exception that answers with this status and its details.</summary>

@@ -14,7 +14,9 @@ public abstract class ServerCallContext
     /// <summary>The other end of the connection, such as <c>ipv4:192.0.2.1:50000</c>.</summary>
     public string Peer => PeerCore;
 
-    /// <summary>The UTC instant after which nobody waits for the answer; <see cref="DateTime.MaxValue"/> without one.</summary>
+    /// <summary>
+    /// The UTC instant after which nobody waits for the answer; <see cref="DateTime.MaxValue"/> without one.
+    /// </summary>
     public DateTime Deadline => DeadlineCore;
 
     /// <summary>Metadata the client sent, without the headers of the protocol itself.</summary>

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.Grpc;
 
-/// <summary>The methods of one service with handlers bound to one instance, for mapping without a service type.</summary>
+/// <summary>
+/// The methods of one service with handlers bound to one instance, for mapping without a service type.
+/// </summary>
 public sealed class ServerServiceDefinition
 {
     private readonly IReadOnlyList<Action<ServiceBinderBase>> _methods;

@@ -115,7 +115,8 @@ const tests = {
     await expectStatus(unary(stub, 'UnaryCall', probe), grpc.status.INVALID_ARGUMENT);
     expectLargeResponse((await unary(compressing, 'UnaryCall', probe)).response);
     // A unary call takes no write flags here: the uncompressed message goes over the channel without compression.
-    expectLargeResponse((await unary(stub, 'UnaryCall', largeRequest({ expect_compressed: { value: false } }))).response);
+    const plain = largeRequest({ expect_compressed: { value: false } });
+    expectLargeResponse((await unary(stub, 'UnaryCall', plain)).response);
   },
   async server_compressed_unary() {
     // grpc-js hides the compressed flag of messages: that the answers are right is all it can say. The flag itself is
@@ -138,12 +139,16 @@ const tests = {
   async server_streaming() {
     const expected = [31415, 9, 2653, 58979];
     const request = { response_parameters: expected.map((size) => ({ size })) };
-    assert.deepStrictEqual(sizes(await collect(stub.StreamingOutputCall(request, new grpc.Metadata(), deadline()))), expected);
+    const seen = await collect(stub.StreamingOutputCall(request, new grpc.Metadata(), deadline()));
+    assert.deepStrictEqual(sizes(seen), expected);
   },
   async server_compressed_streaming() {
     // As in server_compressed_unary, the flag is out of sight here.
     const request = {
-      response_parameters: [{ size: 31415, compressed: { value: true } }, { size: 92653, compressed: { value: false } }],
+      response_parameters: [
+        { size: 31415, compressed: { value: true } },
+        { size: 92653, compressed: { value: false } },
+      ],
     };
     const seen = await collect(stub.StreamingOutputCall(request, new grpc.Metadata(), deadline()));
     assert.deepStrictEqual(sizes(seen), [31415, 92653]);
@@ -151,7 +156,10 @@ const tests = {
   async ping_pong() {
     const call = stub.FullDuplexCall(new grpc.Metadata(), deadline());
     const steps = [[31415, 27182], [9, 8], [2653, 1828], [58979, 45904]];
-    const send = (step) => call.write({ response_parameters: [{ size: steps[step][0] }], payload: payload(steps[step][1]) });
+    const send = (step) => {
+      const [size, sent] = steps[step];
+      call.write({ response_parameters: [{ size }], payload: payload(sent) });
+    };
     let received = 0;
     call.on('data', () => {
       received++;
@@ -206,7 +214,8 @@ const tests = {
   },
   async cancel_after_begin() {
     const cancelled = new Promise((resolve, reject) => {
-      const call = stub.StreamingInputCall(new grpc.Metadata(), deadline(), (error) => (error ? reject(error) : resolve()));
+      const call = stub.StreamingInputCall(
+        new grpc.Metadata(), deadline(), (error) => (error ? reject(error) : resolve()));
       call.cancel();
     });
     await expectStatus(cancelled, grpc.status.CANCELLED);

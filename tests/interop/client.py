@@ -170,7 +170,8 @@ def expect_echoed_status(stub, message, is_duplex=True):
     expect_status(lambda: stub.UnaryCall(unary, timeout=SECONDS), grpc.StatusCode.UNKNOWN, message)
     if is_duplex:
         request = output_request(response_status=status)
-        expect_status(lambda: list(stub.FullDuplexCall(iter((request,)), timeout=SECONDS)), grpc.StatusCode.UNKNOWN, message)
+        responses = stub.FullDuplexCall(iter((request,)), timeout=SECONDS)
+        expect_status(lambda: list(responses), grpc.StatusCode.UNKNOWN, message)
 
 
 def status_code_and_message(stub):
@@ -178,7 +179,8 @@ def status_code_and_message(stub):
 
 
 def special_status_message(stub):
-    expect_echoed_status(stub, "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \U0001f608\t\n", is_duplex=False)
+    message = "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \U0001f608\t\n"
+    expect_echoed_status(stub, message, is_duplex=False)
 
 
 def unimplemented_method(stub):

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.EventStore.Configuration;
 
-/// <summary>Limits and habits of the event store. Checked at start by <see cref="EventStoreOptionsValidator"/>.</summary>
+/// <summary>
+/// Limits and habits of the event store. Checked at start by <see cref="EventStoreOptionsValidator"/>.
+/// </summary>
 public sealed class EventStoreOptions
 {
     /// <summary>Npgsql connection string of the database; the store adds its own pool and buffer settings.</summary>

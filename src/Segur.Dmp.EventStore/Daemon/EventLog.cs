@@ -2,7 +2,9 @@ using Segur.Dmp.EventStore.Schema;
 
 namespace Segur.Dmp.EventStore.Daemon;
 
-/// <summary>Reads the whole log in order. Numbers become visible in order, so a page never has a hole to be filled.</summary>
+/// <summary>
+/// Reads the whole log in order. Numbers become visible in order, so a page never has a hole to be filled.
+/// </summary>
 internal static class EventLog
 {
     private static readonly string PageSql = SqlFiles.Read("Queries/fetch_log_page.sql");

@@ -12,7 +12,9 @@ internal sealed class Progression(TimeProvider clock)
     private static readonly string RequestRebuildSql = SqlFiles.Read("Queries/request_rebuild.sql");
     private static readonly string StaleSql = SqlFiles.Read("Queries/fetch_stale_projections.sql");
 
-    /// <summary>Locks the row of a projection, made if missing, and tells its position; null: it has to begin.</summary>
+    /// <summary>
+    /// Locks the row of a projection, made if missing, and tells its position; null: it has to begin.
+    /// </summary>
     public async Task<long?> LockAsync(ProjectionSession session, string name, CancellationToken cancellationToken)
     {
         var command = session.CreateCommand(LockSql);
@@ -45,7 +47,8 @@ internal sealed class Progression(TimeProvider clock)
         {
             command.Parameters.Add(Text(name));
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = to });
-            command.Parameters.Add(new NpgsqlParameter<long?> { TypedValue = from, NpgsqlDbType = NpgsqlDbType.Bigint });
+            command.Parameters.Add(
+                new NpgsqlParameter<long?> { TypedValue = from, NpgsqlDbType = NpgsqlDbType.Bigint });
             command.Parameters.Add(Now());
             if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) != 1)
             {

@@ -9,7 +9,8 @@ internal sealed class ProjectionRunner(
 {
     private readonly int _maxPageEvents = maxPageEvents;
     private int _pageEvents = maxPageEvents;
-    private ProjectionState _state = new(projection.Name, ProjectionStatus.Waiting, Position: 0, FailedSequence: 0, null);
+    private ProjectionState _state =
+        new(projection.Name, ProjectionStatus.Waiting, Position: 0, FailedSequence: 0, Error: null);
 
     public ProjectionState State => Volatile.Read(ref _state);
 

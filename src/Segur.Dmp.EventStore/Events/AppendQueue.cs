@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace Segur.Dmp.EventStore.Events;
 
-/// <summary>Appends that wait for a batch: first come first served, bounded by number and by bytes. Thread-safe.</summary>
+/// <summary>
+/// Appends that wait for a batch: first come first served, bounded by number and by bytes. Thread-safe.
+/// </summary>
 internal sealed class AppendQueue(int maxAppends, long maxBytes)
 {
     private readonly Channel<PendingAppend> _waiting = Channel.CreateUnbounded<PendingAppend>();

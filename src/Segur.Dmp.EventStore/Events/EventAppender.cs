@@ -66,7 +66,9 @@ internal sealed class EventAppender : IAsyncDisposable
         return append.Outcome;
     }
 
-    /// <summary>Refuses new appends, commits those that wait, and gives up on the rest when the token says so.</summary>
+    /// <summary>
+    /// Refuses new appends, commits those that wait, and gives up on the rest when the token says so.
+    /// </summary>
     /// <returns>How many appends were given up.</returns>
     public async Task<long> StopAsync(CancellationToken cancellationToken)
     {
@@ -237,7 +239,8 @@ internal sealed class EventAppender : IAsyncDisposable
             failed += batch.Appends.Count;
             foreach (var append in batch.Appends)
             {
-                append.Fail(new EventStoreUnavailableException("The event store was stopped.", mayHaveCommitted: false));
+                append.Fail(
+                    new EventStoreUnavailableException("The event store was stopped.", mayHaveCommitted: false));
             }
 
             batch.Clear();

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.EventStore.Events;
 
-/// <summary>The one implementation of <see cref="IEvent"/>; public so that fakes of the store can make events.</summary>
+/// <summary>
+/// The one implementation of <see cref="IEvent"/>; public so that fakes of the store can make events.
+/// </summary>
 public sealed record StoredEvent(
     Guid Id,
     long Sequence,

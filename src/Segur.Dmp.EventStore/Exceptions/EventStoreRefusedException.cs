@@ -1,6 +1,8 @@
 namespace Segur.Dmp.EventStore.Exceptions;
 
-/// <summary>PostgreSQL refused the data itself, such as broken JSON. Nothing is stored; trying again is no use.</summary>
+/// <summary>
+/// PostgreSQL refused the data itself, such as broken JSON. Nothing is stored; trying again is no use.
+/// </summary>
 public sealed class EventStoreRefusedException : EventStoreException
 {
     /// <summary>Tells the SQLSTATE and what PostgreSQL said.</summary>

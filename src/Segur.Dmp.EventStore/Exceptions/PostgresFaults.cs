@@ -49,7 +49,9 @@ internal static class PostgresFaults
         _ => fault,
     };
 
-    /// <summary>True for what a lost, starting or stopping server causes: worth waiting for, not worth giving up.</summary>
+    /// <summary>
+    /// True for what a lost, starting or stopping server causes: worth waiting for, not worth giving up.
+    /// </summary>
     public static bool IsPassing(Exception fault)
         => fault is PostgresException reported
             ? Classify(reported) != PostgresFaultKind.Refused

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.EventStore.Schema;
 
-/// <summary>Makes the monthly partitions of <c>dmp_contents</c>: ahead at start, and when an append finds one missing.</summary>
+/// <summary>
+/// Makes the monthly partitions of <c>dmp_contents</c>: ahead at start, and when an append finds one missing.
+/// </summary>
 internal sealed class ContentPartitions(NpgsqlDataSource dataSource, EventStoreOptions options, TimeProvider clock)
 {
     /// <summary>First day of the UTC month that an instant falls in: the partition key of a content.</summary>

@@ -2,15 +2,32 @@ using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Formats.Cda.Metadata;
 using Segur.Dmp.Formats.Cda.Rules;
+using Segur.Dmp.Formats.CodeTables;
 
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// The whole judgement on one submitted CDA document: reads it, runs every rule, derives its metadata.
-/// Stateless and safe from any thread; CPU only, and bounded by the options.
+/// The whole judgement on one submitted CDA document: reads it, runs every rule, derives its metadata. Stateless and
+/// safe from any thread; CPU only, and bounded by the options.
 /// </summary>
 public static class CdaDocumentChecker
 {
+    /// <summary>
+    /// Loads what the first document would otherwise wait for, and fails now if the schema folder of the options is
+    /// broken.
+    /// </summary>
+    /// <exception cref="System.Xml.Schema.XmlSchemaException">The schema files are broken.</exception>
+    /// <exception cref="IOException">The schema files cannot be read.</exception>
+    public static void Prepare(CheckOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _ = Nomenclatures.TypeCodes.Count;
+        if (options.CdaSchemaDirectory is { } directory)
+        {
+            SchemaValidation.Prepare(directory);
+        }
+    }
+
     /// <summary>Judges a document under a profile. Never throws for what the bytes hold.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CheckedDocument Check(

@@ -5,11 +5,14 @@ using Segur.Dmp.Formats.Cda.Reading;
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// One element of a CDA header, with its position in the source. Written once by the reader, then only read: safe to share.
-/// Names are looked up in <c>urn:hl7-org:v3</c> unless a namespace is given.
+/// One element of a CDA header, with its position in the source. Written once by the reader, then only read: safe to
+/// share. Names are looked up in <c>urn:hl7-org:v3</c> unless a namespace is given.
 /// </summary>
 public sealed class CdaElement
 {
+    /// <summary>Characters of text kept; no header text that means something is that long.</summary>
+    internal const int MaxTextLength = 8192;
+
     private readonly CdaAttribute[] _attributes;
     private CdaElement? _lastChild;
 
@@ -134,7 +137,15 @@ public sealed class CdaElement
     /// <inheritdoc/>
     public override string ToString() => XPath;
 
-    internal void AppendText(string text) => Text = Text.Length == 0 ? text : Text + text;
+    internal void AppendText(string text)
+    {
+        // Comments cut a text into pieces; joining millions of them must not cost more than reading them.
+        if (Text.Length < MaxTextLength)
+        {
+            var piece = text.AsSpan(0, Math.Min(text.Length, MaxTextLength - Text.Length));
+            Text = Text.Length == 0 && piece.Length == text.Length ? text : string.Concat(Text, piece);
+        }
+    }
 
     private void Append(CdaElement child)
     {

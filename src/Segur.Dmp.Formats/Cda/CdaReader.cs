@@ -11,8 +11,8 @@ namespace Segur.Dmp.Formats.Cda;
 public static class CdaReader
 {
     /// <summary>
-    /// Reads the header into a tree and the body into facts. Never throws for what the bytes hold: findings say it, at their
-    /// strict severity.
+    /// Reads the header into a tree and the body into facts. Never throws for what the bytes hold: findings say it, at
+    /// their strict severity.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CdaDocument Read(
@@ -101,13 +101,15 @@ public static class CdaReader
             GateViolation.Depth =>
                 (CdaRules.Cda008, $"depth {gate.ViolationSize}", $"a depth of at most {limits.MaxDepth}"),
             GateViolation.TextLength =>
-                (CdaRules.Cda009, $"more than {limits.MaxTextLength} bytes", $"at most {limits.MaxTextLength} bytes of text"),
+                (CdaRules.Cda009, $"more than {limits.MaxTextLength} bytes",
+                    $"at most {limits.MaxTextLength} bytes of text"),
             GateViolation.Elements =>
                 (CdaRules.Cda014, $"more than {limits.MaxElements} elements", $"at most {limits.MaxElements} elements"),
             GateViolation.Attributes =>
                 (CdaRules.Cda014, $"{gate.ViolationSize} attributes", $"at most {limits.MaxAttributes} attributes"),
             GateViolation.AttributeLength =>
-                (CdaRules.Cda014, $"{gate.ViolationSize} bytes", $"attributes of at most {limits.MaxAttributeLength} bytes"),
+                (CdaRules.Cda014, $"{gate.ViolationSize} bytes",
+                    $"attributes of at most {limits.MaxAttributeLength} bytes"),
             _ => throw new UnreachableException("Only violations are reported."),
         };
         sink.Report(rule, "document", found, expected, line, column);

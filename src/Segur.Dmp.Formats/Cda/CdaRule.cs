@@ -22,8 +22,8 @@ public sealed record CdaRule
     public Severity Severity { get; }
 
     /// <summary>
-    /// Letters of those who state the rule: S header schematron 1.16, X extended CDA schema, L 2021 schematron,
-    /// P policy of the receiving repository.
+    /// Letters of those who state the rule: S header schematron 1.16, X extended CDA schema, L 2021 schematron, P
+    /// policy of the receiving repository.
     /// </summary>
     public string Sources { get; }
 
@@ -36,7 +36,9 @@ public sealed record CdaRule
     /// <summary>Who states the rule and for which place, as findings quote it.</summary>
     public string Source { get; }
 
-    /// <summary>Whether nothing can be judged once the rule is broken: bytes or XML that cannot be read (CDA-0xx).</summary>
+    /// <summary>
+    /// Whether nothing can be judged once the rule is broken: bytes or XML that cannot be read (CDA-0xx).
+    /// </summary>
     public bool EndsReading => Code.StartsWith("CDA-0", StringComparison.Ordinal) && Code != "CDA-013";
 
     private static string Authority(string sources) => sources[0] switch

@@ -3,8 +3,8 @@ using Segur.Dmp.Domain.Validation;
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// Every rule by its code: 0xx bytes and XML, 1xx root, 2xx patient, 3xx participants, 4xx acts, 5xx body,
-/// 6xx datatypes, 7xx consistency with the metadata sent. Codes are a contract: none is renumbered or reused.
+/// Every rule by its code: 0xx bytes and XML, 1xx root, 2xx patient, 3xx participants, 4xx acts, 5xx body, 6xx
+/// datatypes, 7xx consistency with the metadata sent. Codes are a contract: none is renumbered or reused.
 /// </summary>
 public static class CdaRules
 {

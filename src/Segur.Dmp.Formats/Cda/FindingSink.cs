@@ -4,8 +4,8 @@ using Segur.Dmp.Domain.Validation;
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// Collects the findings of one document and weighs each under the validation profile. Bounded: when it is full an error
-/// takes the place of something lighter, so no document passes because of the bound.
+/// Collects the findings of one document and weighs each under the validation profile. Bounded: when it is full an
+/// error takes the place of something lighter, so no document passes because of the bound.
 /// </summary>
 [SuppressMessage("Design", "CA1812", Justification = "Created by the reader and the checker.")]
 internal sealed class FindingSink(ValidationProfile profile, int limit)
@@ -13,6 +13,7 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
     private const int MaxQuotedLength = 120;
 
     private readonly List<Finding> _findings = [];
+    private int _errors;
     private HashSet<(CdaElement Element, string Attribute)>? _judged;
 
     /// <summary>Findings that found no room.</summary>
@@ -35,11 +36,16 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
         Latitude latitude = Latitude.None)
     {
         (_judged ??= []).Add((at, attribute));
-        var place = attribute.Length == 0 ? at.XPath : $"{at.XPath}/@{attribute}";
-        Add(rule, severity, latitude, place, found, expected, at.Line, at.Column);
+        if (HasRoom(rule, severity, latitude))
+        {
+            var place = attribute.Length == 0 ? at.XPath : $"{at.XPath}/@{attribute}";
+            Add(rule, severity, latitude, place, found, expected, at.Line, at.Column);
+        }
     }
 
-    /// <summary>Reports something that a header element lacks: a child <c>name</c>, or an attribute <c>@name</c>.</summary>
+    /// <summary>
+    /// Reports something that a header element lacks: a child <c>name</c>, or an attribute <c>@name</c>.
+    /// </summary>
     public void Missing(
         CdaRule rule,
         CdaElement parent,
@@ -49,13 +55,28 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
         Latitude latitude = Latitude.None)
     {
         (_judged ??= []).Add((parent, what.TrimStart('@')));
-        Add(rule, severity, latitude, $"{parent.XPath}/{what}", "", expected, parent.Line, parent.Column);
+        if (HasRoom(rule, severity, latitude))
+        {
+            Add(rule, severity, latitude, $"{parent.XPath}/{what}", "", expected, parent.Line, parent.Column);
+        }
     }
 
     /// <summary>Reports a broken rule at a place given in words or as a ready XPath.</summary>
     public void Report(
-        CdaRule rule, string place, string found, string expected, int line, int column, Severity? severity = null) =>
-        Add(rule, severity, Latitude.None, place, found, expected, line, column);
+        CdaRule rule,
+        string place,
+        string found,
+        string expected,
+        int line,
+        int column,
+        Severity? severity = null,
+        Latitude latitude = Latitude.None)
+    {
+        if (HasRoom(rule, severity, latitude))
+        {
+            Add(rule, severity, latitude, place, found, expected, line, column);
+        }
+    }
 
     /// <summary>Whether a rule has already spoken about this attribute, or about the element as a whole.</summary>
     public bool HasJudged(CdaElement element, string attribute) =>
@@ -73,6 +94,20 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
         return _findings;
     }
 
+    // Asked before a place is written out: hostile documents have hundreds of thousands of siblings to count.
+    private bool HasRoom(CdaRule rule, Severity? severity, Latitude latitude)
+    {
+        var isError = Weigh(rule, severity ?? rule.Severity, latitude) == Severity.Error;
+        HasEnded |= rule.EndsReading && isError;
+        if (_findings.Count < limit || (isError && _errors < limit))
+        {
+            return true;
+        }
+
+        Omitted++;
+        return false;
+    }
+
     private void Add(
         CdaRule rule,
         Severity? severity,
@@ -83,28 +118,22 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
         int line,
         int column)
     {
-        HasEnded |= rule.EndsReading && (severity ?? rule.Severity) == Severity.Error;
         var finding = new Finding(
             rule.Code, Weigh(rule, severity ?? rule.Severity, latitude), place, Quote(found), expected, rule.Source)
         {
             Line = line,
             Column = column,
         };
+        _errors += finding.Severity == Severity.Error ? 1 : 0;
         if (_findings.Count < limit)
         {
             _findings.Add(finding);
             return;
         }
 
+        // Only an error is let in when it is full, and only while there is something lighter to give way.
         Omitted++;
-        if (finding.Severity == Severity.Error)
-        {
-            var lighter = _findings.FindLastIndex(other => other.Severity != Severity.Error);
-            if (lighter >= 0)
-            {
-                _findings[lighter] = finding;
-            }
-        }
+        _findings[_findings.FindLastIndex(other => other.Severity != Severity.Error)] = finding;
     }
 
     private Severity Weigh(CdaRule rule, Severity severity, Latitude latitude)

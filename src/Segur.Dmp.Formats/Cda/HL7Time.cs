@@ -50,7 +50,8 @@ internal readonly record struct HL7Time
     {
         if (Precision <= 8)
         {
-            return XdsTime.Parse(Local.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)[..Precision]);
+            return XdsTime.Parse(
+                Local.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)[..Precision]);
         }
 
         // A zone of half hours moves the minutes, so an hour alone would say something else.

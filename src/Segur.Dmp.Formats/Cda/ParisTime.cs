@@ -9,7 +9,9 @@ internal static class ParisTime
     private const int FirstSummerYear = 1976;
     private const int LastSeptemberYear = 1995;
 
-    /// <summary>Minutes east of UTC at a local time: 120 in summer, 60 else. The hour lived twice counts as summer.</summary>
+    /// <summary>
+    /// Minutes east of UTC at a local time: 120 in summer, 60 else. The hour lived twice counts as summer.
+    /// </summary>
     public static int OffsetMinutesAt(DateTime local)
     {
         if (local.Year < FirstSummerYear)

@@ -6,8 +6,8 @@ using System.Xml.Schema;
 namespace Segur.Dmp.Formats.Cda;
 
 /// <summary>
-/// Validation against the official schema files, where a deployment has them (CDA-013). A folder's files are compiled once
-/// per process; nothing outside the folder is ever opened.
+/// Validation against the official schema files, where a deployment has them (CDA-013). A folder's files are compiled
+/// once per process; nothing outside the folder is ever opened.
 /// </summary>
 internal static class SchemaValidation
 {
@@ -15,14 +15,22 @@ internal static class SchemaValidation
 
     private static readonly ConcurrentDictionary<string, Lazy<XmlSchemaSet>> Compiled = new(StringComparer.Ordinal);
 
-    /// <summary>Reports every violation as CDA-013, but where another finding already stands at the same place.</summary>
+    /// <summary>
+    /// Compiles the schema files of a folder, so that a broken folder stops the start and not a document.
+    /// </summary>
+    /// <exception cref="XmlSchemaException">The schema files are broken, or refer outside the folder.</exception>
+    /// <exception cref="IOException">The schema files cannot be read.</exception>
+    public static void Prepare(string directory) => _ = Find(directory);
+
+    /// <summary>
+    /// Reports every violation as CDA-013, but where another finding already stands at the same place.
+    /// </summary>
     /// <exception cref="XmlSchemaException">The schema files themselves are broken.</exception>
     /// <exception cref="IOException">The schema files cannot be read.</exception>
     public static void Check(
         ReadOnlyMemory<byte> bytes, string directory, FindingSink sink, CancellationToken cancellationToken)
     {
-        var folder = Path.GetFullPath(directory);
-        var schemas = Compiled.GetOrAdd(folder, static path => new Lazy<XmlSchemaSet>(() => Compile(path))).Value;
+        var schemas = Find(directory);
         var spokenFor = new HashSet<(int Line, int Column)>();
         foreach (var finding in sink.Findings)
         {
@@ -47,6 +55,10 @@ internal static class SchemaValidation
         }
     }
 
+    private static XmlSchemaSet Find(string directory) => Compiled
+        .GetOrAdd(Path.GetFullPath(directory), static path => new Lazy<XmlSchemaSet>(() => Compile(path)))
+        .Value;
+
     private static void Report(
         ValidationEventArgs violation, HashSet<(int Line, int Column)> spokenFor, FindingSink sink)
     {
@@ -54,13 +66,15 @@ internal static class SchemaValidation
         if (violation.Severity == XmlSeverityType.Error && !spokenFor.Contains((line, column)))
         {
             sink.Report(
-                CdaRules.Cda013, "document", violation.Message, "a document valid against CDA_extended.xsd", line, column);
+                CdaRules.Cda013, "document", violation.Message, "a document valid against CDA_extended.xsd", line,
+                column);
         }
     }
 
     private static XmlSchemaSet Compile(string folder)
     {
         var schemas = new XmlSchemaSet { XmlResolver = new FolderResolver(folder) };
+        schemas.ValidationEventHandler += (_, fault) => throw fault.Exception;
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         var path = Path.Combine(folder, MainFile);
         using var file = File.OpenRead(path);

@@ -14,7 +14,8 @@ public sealed class AsyncServerStreamingCall<TResponse> : IDisposable
         Func<Status> getStatusFunc,
         Func<Metadata> getTrailersFunc,
         Action disposeAction)
-        : this(responseStream, new AsyncCallState.Delegates(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
+        : this(responseStream, new AsyncCallState.Delegates(
+            responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
     {
     }
 

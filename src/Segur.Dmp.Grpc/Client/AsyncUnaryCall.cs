@@ -16,7 +16,8 @@ public sealed class AsyncUnaryCall<TResponse> : IDisposable
         Func<Status> getStatusFunc,
         Func<Metadata> getTrailersFunc,
         Action disposeAction)
-        : this(responseAsync, new AsyncCallState.Delegates(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
+        : this(responseAsync, new AsyncCallState.Delegates(
+            responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction))
     {
     }
 

@@ -22,7 +22,9 @@ public readonly record struct CallOptions
         WriteOptions = writeOptions;
     }
 
-    /// <summary>Metadata to send. An entry <c>grpc-internal-encoding-request</c> compresses the requests instead.</summary>
+    /// <summary>
+    /// Metadata to send. An entry <c>grpc-internal-encoding-request</c> compresses the requests instead.
+    /// </summary>
     public Metadata? Headers { get; init; }
 
     /// <summary>The UTC instant after which the call is given up.</summary>

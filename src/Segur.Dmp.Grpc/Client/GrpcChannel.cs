@@ -5,8 +5,8 @@ using Segur.Dmp.Grpc.Client.Internal;
 namespace Segur.Dmp.Grpc.Client;
 
 /// <summary>
-/// A way to a server over HTTP/2. Thread safe, costly to make, cheap to share: one per server is the rule. A client that
-/// wants several connections under load before streams run out makes several channels.
+/// A way to a server over HTTP/2. Thread safe, costly to make, cheap to share: one per server is the rule. A client
+/// that wants several connections before the streams of one run out makes several channels.
 /// </summary>
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
@@ -22,7 +22,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Address = address;
         Options = options;
         _invoker = new HttpMessageInvoker(
-            options.HttpHandler ?? CreateHandler(), disposeHandler: options.HttpHandler is null || options.DisposeHttpClient);
+            options.HttpHandler ?? CreateHandler(),
+            disposeHandler: options.HttpHandler is null || options.DisposeHttpClient);
         _callInvoker = new HttpClientCallInvoker(this);
     }
 

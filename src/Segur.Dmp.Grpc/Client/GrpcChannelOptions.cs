@@ -17,7 +17,9 @@ public sealed class GrpcChannelOptions
     /// <summary>Largest response message in bytes as it travels; null for no limit.</summary>
     public int? MaxReceiveMessageSize { get; set; } = GrpcServiceOptions.DefaultMaxReceiveMessageSize;
 
-    /// <summary>Largest size a compressed response may inflate to; null for the value of <see cref="MaxReceiveMessageSize"/>.</summary>
+    /// <summary>
+    /// Largest size a compressed response may inflate to; null for the value of <see cref="MaxReceiveMessageSize"/>.
+    /// </summary>
     public int? MaxInflatedMessageSize { get; set; }
 
     /// <summary>Largest request message in bytes before compression; null for no limit.</summary>

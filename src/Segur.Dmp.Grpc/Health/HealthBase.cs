@@ -12,6 +12,8 @@ public abstract class HealthBase
 
     /// <summary>Answers with the present status and each change.</summary>
     public virtual Task Watch(
-        HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context) =>
+        HealthCheckRequest request,
+        IServerStreamWriter<HealthCheckResponse> responseStream,
+        ServerCallContext context) =>
         throw new RpcException(new Status(StatusCode.Unimplemented, ""));
 }

@@ -27,7 +27,9 @@ public static class HealthBinding
         ArgumentNullException.ThrowIfNull(serviceBinder);
         serviceBinder.AddMethod(
             CheckMethod,
-            serviceImpl is null ? null : new UnaryServerMethod<HealthCheckRequest, HealthCheckResponse>(serviceImpl.Check));
+            serviceImpl is null
+                ? null
+                : new UnaryServerMethod<HealthCheckRequest, HealthCheckResponse>(serviceImpl.Check));
         serviceBinder.AddMethod(
             WatchMethod,
             serviceImpl is null

@@ -13,7 +13,8 @@ public sealed class HealthServiceImpl : HealthBase
     private static readonly Status UnknownServiceStatus = new(StatusCode.NotFound, "Unknown service.");
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ServingStatus> _statuses = new(StringComparer.Ordinal) { [""] = ServingStatus.Serving };
+    private readonly Dictionary<string, ServingStatus> _statuses =
+        new(StringComparer.Ordinal) { [""] = ServingStatus.Serving };
     private readonly Dictionary<string, List<Channel<ServingStatus>>> _watchers = new(StringComparer.Ordinal);
     private bool _isShutDown;
 
@@ -44,7 +45,9 @@ public sealed class HealthServiceImpl : HealthBase
         }
     }
 
-    /// <summary>Turns every status to NOT_SERVING for good and ends every watch, so that none holds up the shutdown.</summary>
+    /// <summary>
+    /// Turns every status to NOT_SERVING for good and ends every watch, so that none holds up the shutdown.
+    /// </summary>
     public void Shutdown()
     {
         lock (_gate)
@@ -90,7 +93,8 @@ public sealed class HealthServiceImpl : HealthBase
             {
                 if (status != last)
                 {
-                    await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
+                    await responseStream.WriteAsync(
+                        new HealthCheckResponse { Status = status }, context.CancellationToken);
                     last = status;
                 }
             }

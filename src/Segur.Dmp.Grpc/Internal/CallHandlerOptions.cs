@@ -21,7 +21,8 @@ internal sealed class CallHandlerOptions(GrpcServiceOptions options, ILogger log
 
     internal bool EnableDetailedErrors { get; } = options.EnableDetailedErrors;
 
-    internal bool CompressesResponses { get; } = options.ResponseCompressionAlgorithm is GrpcProtocolConstants.GzipEncoding;
+    internal bool CompressesResponses { get; } =
+        options.ResponseCompressionAlgorithm is GrpcProtocolConstants.GzipEncoding;
 
     internal CompressionLevel CompressionLevel { get; } = options.ResponseCompressionLevel ?? CompressionLevel.Fastest;
 }

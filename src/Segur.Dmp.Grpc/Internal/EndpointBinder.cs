@@ -12,7 +12,8 @@ namespace Segur.Dmp.Grpc.Internal;
 /// that is open over the service instance.
 /// </summary>
 internal sealed class EndpointBinder<TService>(
-    IEndpointRouteBuilder endpoints, ServiceActivator<TService> activator, CallHandlerOptions options) : ServiceBinderBase
+    IEndpointRouteBuilder endpoints, ServiceActivator<TService> activator, CallHandlerOptions options)
+    : ServiceBinderBase
     where TService : class
 {
     internal List<IEndpointConventionBuilder> Conventions { get; } = [];
@@ -35,7 +36,8 @@ internal sealed class EndpointBinder<TService>(
         var invoker = handler is null
             ? Open<ClientStreamingInvoker<TService, TRequest, TResponse>>(method)
             : (_, reader, context) => handler(reader, context);
-        Map(method, new ClientStreamingServerCallHandler<TService, TRequest, TResponse>(method, activator, invoker, options));
+        Map(method, new ClientStreamingServerCallHandler<TService, TRequest, TResponse>(
+            method, activator, invoker, options));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -44,7 +46,8 @@ internal sealed class EndpointBinder<TService>(
         var invoker = handler is null
             ? Open<ServerStreamingInvoker<TService, TRequest, TResponse>>(method)
             : (_, request, writer, context) => handler(request, writer, context);
-        Map(method, new ServerStreamingServerCallHandler<TService, TRequest, TResponse>(method, activator, invoker, options));
+        Map(method, new ServerStreamingServerCallHandler<TService, TRequest, TResponse>(
+            method, activator, invoker, options));
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -53,16 +56,19 @@ internal sealed class EndpointBinder<TService>(
         var invoker = handler is null
             ? Open<DuplexStreamingInvoker<TService, TRequest, TResponse>>(method)
             : (_, reader, writer, context) => handler(reader, writer, context);
-        Map(method, new DuplexStreamingServerCallHandler<TService, TRequest, TResponse>(method, activator, invoker, options));
+        Map(method, new DuplexStreamingServerCallHandler<TService, TRequest, TResponse>(
+            method, activator, invoker, options));
     }
 
     private static TDelegate Open<TDelegate>(IMethod method)
         where TDelegate : Delegate
     {
         var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters(); // Every delegate type has it.
-        var implementation = FindImplementation(method.Name, [.. parameters.Skip(1).Select(parameter => parameter.ParameterType)]);
+        var implementation = FindImplementation(
+            method.Name, [.. parameters.Skip(1).Select(parameter => parameter.ParameterType)]);
         return implementation?.CreateDelegate<TDelegate>()
-            ?? throw new InvalidOperationException($"{typeof(TService)} has no method {method.Name} of the shape {typeof(TDelegate)}.");
+            ?? throw new InvalidOperationException(
+                $"{typeof(TService)} has no method {method.Name} of the shape {typeof(TDelegate)}.");
     }
 
     private static MethodInfo? FindImplementation(string name, Type[] parameterTypes) =>
@@ -77,7 +83,8 @@ internal sealed class EndpointBinder<TService>(
         var endpoint = endpoints.Map(pattern, handler.HandleCallAsync);
         endpoint.WithDisplayName($"gRPC - {method.FullName}");
         endpoint.WithMetadata(AttributesOf(method.Name));
-        endpoint.WithMetadata(new HttpMethodMetadata([HttpMethods.Post]), new GrpcMethodMetadata(typeof(TService), method));
+        endpoint.WithMetadata(
+            new HttpMethodMetadata([HttpMethods.Post]), new GrpcMethodMetadata(typeof(TService), method));
         Conventions.Add(endpoint);
     }
 
@@ -86,6 +93,10 @@ internal sealed class EndpointBinder<TService>(
     {
         var implementation = typeof(TService).GetMethods(BindingFlags.Public | BindingFlags.Instance)
             .FirstOrDefault(candidate => candidate.Name == methodName);
-        return [.. typeof(TService).GetCustomAttributes(inherit: true), .. implementation?.GetCustomAttributes(inherit: true) ?? []];
+        return
+        [
+            .. typeof(TService).GetCustomAttributes(inherit: true),
+            .. implementation?.GetCustomAttributes(inherit: true) ?? [],
+        ];
     }
 }

@@ -31,7 +31,9 @@ internal static class GrpcProtocolConstants
     /// <summary>Whether a header belongs to the protocol rather than to the user's metadata.</summary>
     internal static bool IsProtocolHeader(string name) => name.StartsWith(':') || ProtocolHeaders.Contains(name);
 
-    /// <summary>Whether the content type is gRPC carrying Protocol Buffers, as <c>application/grpc[+proto][;...]</c>.</summary>
+    /// <summary>
+    /// Whether the content type is gRPC carrying Protocol Buffers, as <c>application/grpc[+proto][;...]</c>.
+    /// </summary>
     internal static bool IsGrpcContentType(string? contentType)
     {
         if (contentType is null || !contentType.StartsWith(GrpcContentType, StringComparison.OrdinalIgnoreCase))

@@ -6,7 +6,8 @@ namespace Segur.Dmp.Grpc.Internal;
 internal sealed class GrpcServerRegistry(IServiceCollection registrations)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Google.Protobuf.Reflection.ServiceDescriptor?> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Google.Protobuf.Reflection.ServiceDescriptor?> _services =
+        new(StringComparer.Ordinal);
     private bool _answersUnknownServices;
 
     /// <summary>The container's registrations, asked for life times while mapping.</summary>
@@ -19,7 +20,8 @@ internal sealed class GrpcServerRegistry(IServiceCollection registrations)
         {
             lock (_gate)
             {
-                return new Dictionary<string, Google.Protobuf.Reflection.ServiceDescriptor?>(_services, StringComparer.Ordinal);
+                return new Dictionary<string, Google.Protobuf.Reflection.ServiceDescriptor?>(
+                    _services, StringComparer.Ordinal);
             }
         }
     }

@@ -11,9 +11,12 @@ internal sealed class GrpcServiceOptionsValidator : IValidateOptions<GrpcService
         CheckLimit(failures, nameof(options.MaxReceiveMessageSize), options.MaxReceiveMessageSize);
         CheckLimit(failures, nameof(options.MaxInflatedMessageSize), options.MaxInflatedMessageSize);
         CheckLimit(failures, nameof(options.MaxSendMessageSize), options.MaxSendMessageSize);
-        if (options.ResponseCompressionAlgorithm is not (null or GrpcProtocolConstants.GzipEncoding or GrpcProtocolConstants.IdentityEncoding))
+        if (options.ResponseCompressionAlgorithm is not (
+            null or GrpcProtocolConstants.GzipEncoding or GrpcProtocolConstants.IdentityEncoding))
         {
-            failures.Add($"{nameof(options.ResponseCompressionAlgorithm)} is '{options.ResponseCompressionAlgorithm}'; gzip or null is possible.");
+            failures.Add(
+                $"{nameof(options.ResponseCompressionAlgorithm)} is '{options.ResponseCompressionAlgorithm}'; "
+                + "gzip or null is possible.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -9,7 +9,8 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
     : ServerCallContext
 #pragma warning restore CA1001
 {
-    private static readonly Status DeadlineStatus = new(StatusCode.DeadlineExceeded, "The deadline passed before the call ended.");
+    private static readonly Status DeadlineStatus = new(
+        StatusCode.DeadlineExceeded, "The deadline passed before the call ended.");
 
     private Metadata? _requestHeaders;
     private Metadata? _responseTrailers;
@@ -80,7 +81,9 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
         StartDeadline();
     }
 
-    /// <summary>Writes one message into the response; the caller flushes and then says <see cref="EndWrite"/>.</summary>
+    /// <summary>
+    /// Writes one message into the response; the caller flushes and then says <see cref="EndWrite"/>.
+    /// </summary>
     /// <exception cref="RpcException">The message is too large.</exception>
     /// <exception cref="OperationCanceledException">The deadline has ended the response.</exception>
     internal void BeginWrite<T>(T message, Action<T, SerializationContext> serializer, WriteOptions? writeOptions)
@@ -109,7 +112,9 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
 
     internal void EndWrite() => _deadline?.EndWrite();
 
-    /// <summary>Whether a message written with the buffer hint may stay back: not when much is waiting already.</summary>
+    /// <summary>
+    /// Whether a message written with the buffer hint may stay back: not when much is waiting already.
+    /// </summary>
     internal bool MayHoldBack(WriteOptions? writeOptions) =>
         ((writeOptions ?? WriteOptionsCore)?.Flags & WriteFlags.BufferHint) == WriteFlags.BufferHint
         && _unflushedBytes < CallHandlerOptions.MaxUnflushedBytes;
@@ -127,7 +132,8 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
     {
         if (_responseBegan || HttpContext.Response.HasStarted)
         {
-            throw new InvalidOperationException("The response has begun: headers can be sent once and before any message.");
+            throw new InvalidOperationException(
+                "The response has begun: headers can be sent once and before any message.");
         }
 
         foreach (var entry in responseHeaders)
@@ -189,7 +195,9 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
         return Task.CompletedTask;
     }
 
-    /// <summary>Answers DEADLINE_EXCEEDED while the method may still run. Called by the deadline, which owns the end.</summary>
+    /// <summary>
+    /// Answers DEADLINE_EXCEEDED while the method may still run. Called by the deadline, which owns the end.
+    /// </summary>
     internal async Task EndOnDeadlineAsync(bool isWriting)
     {
         Log.DeadlineExceeded(options.Logger, method.FullName, _deadline!.Timeout.TotalMilliseconds); // It calls.
@@ -207,7 +215,8 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
             await HttpContext.Response.CompleteAsync();
             reset?.Reset(GrpcProtocolConstants.Http2NoError);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
             // The connection went away at the same moment; the peer's own deadline tells it all it needs.
             Log.ClientGaveUp(options.Logger, method.FullName);
@@ -278,9 +287,11 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
 
         var name = encoding.ToString();
         RequestIsGzip = string.Equals(name, GrpcProtocolConstants.GzipEncoding, StringComparison.OrdinalIgnoreCase);
-        if (!RequestIsGzip && !string.Equals(name, GrpcProtocolConstants.IdentityEncoding, StringComparison.OrdinalIgnoreCase))
+        if (!RequestIsGzip && !string.Equals(
+            name, GrpcProtocolConstants.IdentityEncoding, StringComparison.OrdinalIgnoreCase))
         {
-            HttpContext.Response.Headers[GrpcProtocolConstants.MessageAcceptEncodingHeader] = GrpcProtocolConstants.AcceptedEncodings;
+            HttpContext.Response.Headers[GrpcProtocolConstants.MessageAcceptEncodingHeader] =
+                GrpcProtocolConstants.AcceptedEncodings;
             throw new RpcException(PipeExtensions.UnsupportedEncodingStatus(name));
         }
     }
@@ -303,10 +314,12 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
         var accepted = HttpContext.Request.Headers[GrpcProtocolConstants.MessageAcceptEncodingHeader].ToString();
         foreach (var range in accepted.AsSpan().Split(','))
         {
-            if (accepted.AsSpan()[range].Trim().Equals(GrpcProtocolConstants.GzipEncoding, StringComparison.OrdinalIgnoreCase))
+            if (accepted.AsSpan()[range].Trim().Equals(
+                GrpcProtocolConstants.GzipEncoding, StringComparison.OrdinalIgnoreCase))
             {
                 _compresses = true;
-                HttpContext.Response.Headers[GrpcProtocolConstants.MessageEncodingHeader] = GrpcProtocolConstants.GzipEncoding;
+                HttpContext.Response.Headers[GrpcProtocolConstants.MessageEncodingHeader] =
+                    GrpcProtocolConstants.GzipEncoding;
                 return;
             }
         }
@@ -358,6 +371,7 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
         }
 
         var headers = HttpContext.Request.Headers;
-        return ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var parent) ? parent : default;
+        return ActivityContext.TryParse(
+            headers.TraceParent, headers.TraceState, isRemote: true, out var parent) ? parent : default;
     }
 }

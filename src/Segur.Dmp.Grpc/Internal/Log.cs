@@ -9,7 +9,8 @@ internal static partial class Log
     internal static partial void ServiceThrew(ILogger logger, Exception exception, string method);
 
     [LoggerMessage(2, LogLevel.Debug, "{Method} ended with {StatusCode}: {Detail}")]
-    internal static partial void CallEndedWithError(ILogger logger, string method, StatusCode statusCode, string detail);
+    internal static partial void CallEndedWithError(
+        ILogger logger, string method, StatusCode statusCode, string detail);
 
     [LoggerMessage(3, LogLevel.Debug, "{Method} passed its deadline of {TimeoutMs} ms.")]
     internal static partial void DeadlineExceeded(ILogger logger, string method, double timeoutMs);

@@ -3,7 +3,8 @@ namespace Segur.Dmp.Grpc.Internal;
 /// <summary>Metadata as header fields: bytes travel as base64, received with or without padding.</summary>
 internal static class MetadataWire
 {
-    internal static readonly Status InvalidBinaryStatus = new(StatusCode.Internal, "A -bin header is not valid base64.");
+    internal static readonly Status InvalidBinaryStatus = new(
+        StatusCode.Internal, "A -bin header is not valid base64.");
 
     internal static string ToHeaderValue(Metadata.Entry entry) =>
         entry.IsBinary ? Convert.ToBase64String(entry.BytesSpan).TrimEnd('=') : entry.Value;

@@ -3,11 +3,14 @@ using System.Text;
 
 namespace Segur.Dmp.Grpc.Internal;
 
-/// <summary>The encoding of <c>grpc-message</c>: UTF-8, where all but printable ASCII and '%' itself becomes %XX.</summary>
+/// <summary>
+/// The encoding of <c>grpc-message</c>: UTF-8, where all but printable ASCII and '%' itself becomes %XX.
+/// </summary>
 internal static class PercentEncoding
 {
     private static readonly SearchValues<char> Unreserved =
-        SearchValues.Create(" !\"#$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+        SearchValues.Create(
+            " !\"#$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     internal static string Encode(string text)
     {
@@ -43,7 +46,8 @@ internal static class PercentEncoding
         var octets = new ArrayBufferWriter<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+            if (text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(
+                text[i + 2]))
             {
                 octets.Write([Convert.FromHexString(text.AsSpan(i + 1, 2))[0]]);
                 i += 2;

@@ -11,25 +11,42 @@ internal static class PipeExtensions
 {
     internal const int HeaderSize = 5;
 
-    internal static readonly Status UnknownFlagStatus = new(StatusCode.Internal, "Unknown message flag: only 0 and 1 are defined.");
-    internal static readonly Status IncompleteMessageStatus = new(StatusCode.Internal, "The stream ended within a message.");
-    internal static readonly Status NoMessageStatus = new(StatusCode.Unimplemented, "The stream ended without the one message this method takes.");
-    internal static readonly Status AdditionalMessageStatus = new(StatusCode.Unimplemented, "More than the one message this method takes.");
-    internal static readonly Status MessageTooLargeStatus = new(StatusCode.ResourceExhausted, "Received message exceeds the maximum message size.");
-    internal static readonly Status SendingMessageTooLargeStatus = new(StatusCode.ResourceExhausted, "Sent message exceeds the maximum message size.");
-    internal static readonly Status InflatedMessageTooLargeStatus = new(StatusCode.ResourceExhausted, "A compressed message inflates beyond the maximum message size.");
-    internal static readonly Status CompressedWithoutEncodingStatus = new(StatusCode.Internal, "A message is compressed but grpc-encoding names no compression.");
-    internal static readonly Status DamagedCompressionStatus = new(StatusCode.Internal, "A compressed message could not be inflated.");
-    internal static readonly Status UnparsableMessageStatus = new(StatusCode.Internal, "A message could not be parsed.");
+    internal static readonly Status UnknownFlagStatus = new(
+        StatusCode.Internal, "Unknown message flag: only 0 and 1 are defined.");
+    internal static readonly Status IncompleteMessageStatus = new(
+        StatusCode.Internal, "The stream ended within a message.");
+    internal static readonly Status NoMessageStatus = new(
+        StatusCode.Unimplemented, "The stream ended without the one message this method takes.");
+    internal static readonly Status AdditionalMessageStatus = new(
+        StatusCode.Unimplemented, "More than the one message this method takes.");
+    internal static readonly Status MessageTooLargeStatus = new(
+        StatusCode.ResourceExhausted, "Received message exceeds the maximum message size.");
+    internal static readonly Status SendingMessageTooLargeStatus = new(
+        StatusCode.ResourceExhausted, "Sent message exceeds the maximum message size.");
+    internal static readonly Status InflatedMessageTooLargeStatus = new(
+        StatusCode.ResourceExhausted, "A compressed message inflates beyond the maximum message size.");
+    internal static readonly Status CompressedWithoutEncodingStatus = new(
+        StatusCode.Internal, "A message is compressed but grpc-encoding names no compression.");
+    internal static readonly Status DamagedCompressionStatus = new(
+        StatusCode.Internal, "A compressed message could not be inflated.");
+    internal static readonly Status UnparsableMessageStatus = new(
+        StatusCode.Internal, "A message could not be parsed.");
     internal static readonly Status BadTimeoutStatus = new(StatusCode.Internal, "grpc-timeout is malformed.");
 
     internal static Status UnsupportedEncodingStatus(string encoding) =>
-        new(StatusCode.Unimplemented, $"Message encoding '{encoding}' is not supported; supported are {GrpcProtocolConstants.AcceptedEncodings}.");
+        new(StatusCode.Unimplemented, $"Message encoding '{encoding}' is not supported; identity and gzip are.");
 
-    /// <summary>Takes the next frame off the front of a buffer; false, and nothing taken, while it is incomplete.</summary>
-    /// <exception cref="RpcException">The flag is unknown or the length is above the limit: nothing may be read further.</exception>
+    /// <summary>
+    /// Takes the next frame off the front of a buffer; false, and nothing taken, while it is incomplete.
+    /// </summary>
+    /// <exception cref="RpcException">
+    /// The flag is unknown or the length is above the limit: nothing may be read further.
+    /// </exception>
     internal static bool TryReadFrame(
-        ref ReadOnlySequence<byte> buffer, int? maxMessageSize, out bool isCompressed, out ReadOnlySequence<byte> payload)
+        ref ReadOnlySequence<byte> buffer,
+        int? maxMessageSize,
+        out bool isCompressed,
+        out ReadOnlySequence<byte> payload)
     {
         isCompressed = false;
         payload = default;

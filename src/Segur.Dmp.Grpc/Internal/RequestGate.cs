@@ -32,6 +32,7 @@ internal static class RequestGate
         Log.NotGrpc(logger, httpStatus, reason);
         httpContext.Response.StatusCode = httpStatus;
         ResponseEnd.Write(
-            httpContext.Response.Headers, new Status(StatusCode.Internal, reason), trailers: null, exceptionTrailers: null);
+            httpContext.Response.Headers, new Status(
+                StatusCode.Internal, reason), trailers: null, exceptionTrailers: null);
     }
 }

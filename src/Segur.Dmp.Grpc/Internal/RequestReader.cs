@@ -108,14 +108,16 @@ internal sealed class RequestReader<T> : IAsyncStreamReader<T>
         }
     }
 
-    // Everything read is looked at, so that the peer's window opens again. Fails, as reading does, once the peer is gone.
+    // All that was read counts as examined, so that the peer's window opens again. Fails, as reading does, once the
+    // peer is gone.
     private void Advance(SequencePosition consumed)
     {
         try
         {
             _pipe.AdvanceTo(consumed, _buffer.End);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException && _context.NotePeerIsGone())
+        catch (Exception exception)
+            when (exception is IOException or OperationCanceledException && _context.NotePeerIsGone())
         {
             throw; // As above.
         }

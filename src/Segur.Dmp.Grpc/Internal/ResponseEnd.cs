@@ -6,10 +6,20 @@ namespace Segur.Dmp.Grpc.Internal;
 /// <summary>Writes the end of a response: status, text and trailers.</summary>
 internal static class ResponseEnd
 {
-    internal static void Write(IHeaderDictionary destination, Status status, Metadata? trailers, Metadata? exceptionTrailers)
+    internal static void Write(
+        IHeaderDictionary destination, Status status, Metadata? trailers, Metadata? exceptionTrailers)
     {
-        Append(destination, trailers);
-        Append(destination, exceptionTrailers);
+        try
+        {
+            Append(destination, trailers);
+            Append(destination, exceptionTrailers);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Text that came from a peer and is passed on may hold what a header of ours may not.
+            status = new Status(StatusCode.Internal, "A trailer could not be sent.", exception);
+        }
+
         destination[GrpcProtocolConstants.StatusTrailer] = status.StatusCode == StatusCode.OK
             ? "0"
             : ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);

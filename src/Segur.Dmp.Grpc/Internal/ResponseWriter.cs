@@ -2,8 +2,11 @@ using System.IO.Pipelines;
 
 namespace Segur.Dmp.Grpc.Internal;
 
-/// <summary>Writes the response messages of a call into the response pipe and flushes them unless told to wait.</summary>
-internal sealed class ResponseWriter<T>(HttpContextServerCallContext context, Marshaller<T> marshaller) : IServerStreamWriter<T>
+/// <summary>
+/// Writes the response messages of a call into the response pipe and flushes them unless told to wait.
+/// </summary>
+internal sealed class ResponseWriter<T>(
+    HttpContextServerCallContext context, Marshaller<T> marshaller) : IServerStreamWriter<T>
     where T : class
 {
     private int _isWriting;
@@ -33,7 +36,8 @@ internal sealed class ResponseWriter<T>(HttpContextServerCallContext context, Ma
             isPending = !ReferenceEquals(task, Task.CompletedTask);
             return task;
         }
-        catch (Exception exception) when (exception is RpcException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is RpcException or OperationCanceledException or InvalidOperationException)
         {
             return Task.FromException(exception);
         }
@@ -82,7 +86,8 @@ internal sealed class ResponseWriter<T>(HttpContextServerCallContext context, Ma
         {
             result = await flush;
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException && context.NotePeerIsGone())
+        catch (Exception exception)
+            when (exception is IOException or InvalidOperationException && context.NotePeerIsGone())
         {
             throw; // Never reached: the filter only takes note.
         }

@@ -1,3 +1,5 @@
+using static System.Threading.Timeout;
+
 namespace Segur.Dmp.Grpc.Internal;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal sealed class ServerCallDeadline : IDisposable
         Timeout = timeout;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.HttpContext.RequestAborted);
         _timer = clock.CreateTimer(
-            static state => ((ServerCallDeadline)state!).OnTimer(), this, System.Threading.Timeout.InfiniteTimeSpan, System.Threading.Timeout.InfiniteTimeSpan);
+            static state => ((ServerCallDeadline)state!).OnTimer(), this, InfiniteTimeSpan, InfiniteTimeSpan);
     }
 
     internal TimeSpan Timeout { get; }
@@ -63,7 +65,9 @@ internal sealed class ServerCallDeadline : IDisposable
         }
     }
 
-    /// <summary>Claims the end of the response; false if the deadline has it, whose answer <paramref name="earlyEnd"/> is.</summary>
+    /// <summary>
+    /// Claims the end of the response; false if the deadline has it, whose answer <paramref name="earlyEnd"/> is.
+    /// </summary>
     internal bool TryClaimEnd(out Task earlyEnd)
     {
         lock (_gate)
@@ -86,7 +90,7 @@ internal sealed class ServerCallDeadline : IDisposable
     }
 
     private void Schedule(TimeSpan rest) =>
-        _timer.Change(rest < LongestTimer ? rest : LongestTimer, System.Threading.Timeout.InfiniteTimeSpan);
+        _timer.Change(rest < LongestTimer ? rest : LongestTimer, InfiniteTimeSpan);
 
     private void OnTimer()
     {

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Segur.Dmp.Grpc.Internal;
 
-/// <summary>Answers UNIMPLEMENTED to gRPC calls of unknown methods, and leaves all other requests to other endpoints.</summary>
+/// <summary>
+/// Answers UNIMPLEMENTED to gRPC calls of unknown methods, and leaves all other requests to other endpoints.
+/// </summary>
 internal static class UnimplementedEndpoints
 {
     internal static void MapMethods(IEndpointRouteBuilder endpoints, string serviceName, ILogger logger) =>
@@ -19,7 +21,9 @@ internal static class UnimplementedEndpoints
     {
         var status = new Status(StatusCode.Unimplemented, detail);
         var routePattern = RoutePatternFactory.Parse(
-            pattern, defaults: null, new RouteValueDictionary { ["unimplementedMethod"] = new GrpcRequestConstraint() });
+            pattern,
+            defaults: null,
+            new RouteValueDictionary { ["unimplementedMethod"] = new GrpcRequestConstraint() });
         var endpoint = endpoints.Map(routePattern, httpContext => Answer(httpContext, status, logger));
         endpoint.WithDisplayName($"gRPC - {detail} {pattern}");
         endpoint.WithMetadata(new HttpMethodMetadata([HttpMethods.Post]));
@@ -41,7 +45,11 @@ internal static class UnimplementedEndpoints
     private sealed class GrpcRequestConstraint : IRouteConstraint
     {
         public bool Match(
-            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            HttpContext? httpContext,
+            IRouter? route,
+            string routeKey,
+            RouteValueDictionary values,
+            RouteDirection routeDirection) =>
             httpContext is null || GrpcProtocolConstants.IsGrpcContentType(httpContext.Request.ContentType);
     }
 }

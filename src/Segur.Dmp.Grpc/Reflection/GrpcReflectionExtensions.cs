@@ -34,7 +34,8 @@ public static class GrpcReflectionExtensions
     {
         var method = new Method<ServerReflectionRequest, ServerReflectionResponse>(
             MethodType.DuplexStreaming, serviceName, "ServerReflectionInfo",
-            Marshallers.ForProtobuf(ServerReflectionRequest.Parser), Marshallers.ForProtobuf(ServerReflectionResponse.Parser));
+            Marshallers.ForProtobuf(ServerReflectionRequest.Parser),
+            Marshallers.ForProtobuf(ServerReflectionResponse.Parser));
         return ServerServiceDefinition.CreateBuilder().AddMethod(method, implementation.ServerReflectionInfo).Build();
     }
 }

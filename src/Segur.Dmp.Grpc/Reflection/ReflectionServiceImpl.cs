@@ -83,7 +83,8 @@ public sealed class ReflectionServiceImpl
         };
     }
 
-    private static ErrorResponse Error(StatusCode code, string message) => new() { ErrorCode = (int)code, ErrorMessage = message };
+    private static ErrorResponse Error(StatusCode code, string message) =>
+        new() { ErrorCode = (int)code, ErrorMessage = message };
 
     private void AnswerExtensionNumbers(ServerReflectionResponse response, string typeName)
     {

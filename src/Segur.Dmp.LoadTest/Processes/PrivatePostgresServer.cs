@@ -32,7 +32,10 @@ public sealed class PrivatePostgresServer(string dataFolder)
 
     private async Task<string> RunAsync(string verb)
     {
-        using var script = Process.Start(new ProcessStartInfo(Script, [verb, dataFolder]) { RedirectStandardOutput = true })
+        using var script = Process.Start(new ProcessStartInfo(Script, [verb, dataFolder])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true,
+        })
             ?? throw new InvalidOperationException($"{Script} did not start.");
         var output = await script.StandardOutput.ReadToEndAsync();
         await script.WaitForExitAsync();

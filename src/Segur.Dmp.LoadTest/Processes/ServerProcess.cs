@@ -24,15 +24,23 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Process id.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>Whether it has ended, asked to or not.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Starts a server on a database and waits until it is ready.</summary>
     /// <param name="connectionString">Npgsql connection string.</param>
     /// <param name="environment">Further settings.</param>
     /// <param name="grpcPort">Port to take, 0 for any free one.</param>
+    /// <param name="logPath">File to append what the server logs; null for standard error, until it is ready.</param>
     /// <exception cref="InvalidOperationException">The server ended before it was ready.</exception>
     public static async Task<ServerProcess> StartAsync(
-        string connectionString, IReadOnlyDictionary<string, string>? environment = null, int grpcPort = 0)
+        string connectionString, IReadOnlyDictionary<string, string>? environment = null, int grpcPort = 0,
+        string? logPath = null)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerAssembly()]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [ServerAssembly()])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true,
+        };
         start.Environment["DMP_POSTGRES"] = connectionString;
         start.Environment["DMP_GRPC_PORT"] = $"{grpcPort}";
         start.Environment["DMP_HTTP_PORT"] = "0";
@@ -42,20 +50,21 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        var log = logPath is null ? Console.Error : new StreamWriter(logPath, append: true) { AutoFlush = true };
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (ReadyLine().Match(line) is { Success: true } ready)
             {
-                // The pipe must not fill up, whatever the server logs later.
-                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                _ = DrainAsync(process.StandardOutput, logPath is null ? TextWriter.Null : log);
                 return new ServerProcess(process, new Uri(ready.Groups["grpc"].Value), new Uri(ready.Groups["http"].Value));
             }
 
-            await Console.Error.WriteLineAsync(line);
+            await log.WriteLineAsync(line);
         }
 
         await process.WaitForExitAsync();
-        throw new InvalidOperationException($"The server ended with {process.ExitCode} before it was ready.");
+        throw new InvalidOperationException(
+            $"The server ended with {process.ExitCode} before it was ready; see {logPath ?? "above"}.");
     }
 
     /// <summary>Kills it as <c>kill -9</c> does.</summary>
@@ -75,6 +84,18 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    // The pipe must not fill up, whatever the server logs later; it closes when the process ends.
+    private static async Task DrainAsync(StreamReader output, TextWriter log)
+    {
+        await using (log)
+        {
+            while (await output.ReadLineAsync() is { } line)
+            {
+                await log.WriteLineAsync(line);
+            }
+        }
     }
 
     // The server of the same build configuration as this program.

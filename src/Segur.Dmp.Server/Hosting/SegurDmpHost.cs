@@ -5,6 +5,7 @@ using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Profiles;
+using Segur.Dmp.Server.Projections;
 
 namespace Segur.Dmp.Server.Hosting;
 
@@ -27,6 +28,7 @@ internal static class SegurDmpHost
         }
 
         services.AddEventStore(store => store.ConnectionString = options.PostgresConnectionString);
+        services.AddProjection<DailyCountsProjection>();
         services.AddGrainRuntime();
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
@@ -60,7 +62,7 @@ internal static class SegurDmpHost
     {
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
-        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapHealthChecks("/health");
     }
 
     private static X509Certificate2? LoadCertificate(DmpOptions options)

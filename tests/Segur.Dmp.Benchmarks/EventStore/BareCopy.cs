@@ -4,7 +4,9 @@ using Segur.Dmp.EventStore.Events;
 
 namespace Segur.Dmp.Benchmarks.EventStore;
 
-/// <summary>The ceiling: binary COPY of the rows that the store would write, into the same tables, without a check.</summary>
+/// <summary>
+/// The ceiling: binary COPY of the rows that the store would write, into the same tables, without a check.
+/// </summary>
 internal static class BareCopy
 {
     public static Task RunAsync(string connectionString, StreamAction[] appends, int connections, int rowsPerCommit)

@@ -24,7 +24,9 @@ public sealed class ProjectionDaemonTests(PrivatePostgres postgres)
         Assert.Equal(expected, await one.ReadAsync(store));
         Assert.Equal(expected, await two.ReadAsync(store));
         Assert.True(daemon.IsLeader);
-        Assert.All(daemon.States, state => Assert.Equal((ProjectionStatus.Running, 300), (state.Status, state.Position)));
+        Assert.All(
+            daemon.States,
+            state => Assert.Equal((ProjectionStatus.Running, 300), (state.Status, state.Position)));
         await daemon.StopAsync(Token);
     }
 

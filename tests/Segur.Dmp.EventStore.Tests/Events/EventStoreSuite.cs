@@ -22,10 +22,12 @@ public abstract class EventStoreSuite
         Assert.Equal(events.Select(e => e.Id), stored.Select(e => e.Id));
         Assert.Equal(["first_thing", "second"], stored.Select(e => e.EventTypeName));
         Assert.Equal([1L, 2L], stored.Select(e => e.Version));
-        Assert.Equal(["""{"n": 1}""", """{"n": "deux é"}"""], stored.Select(e => Encoding.UTF8.GetString(e.Data.Span)));
+        Assert.Equal(
+            ["""{"n": 1}""", """{"n": "deux é"}"""], stored.Select(e => Encoding.UTF8.GetString(e.Data.Span)));
         Assert.Equal(result.Sequence, stored[1].Sequence);
         Assert.True(stored[0].Sequence < stored[1].Sequence);
-        Assert.All(stored, e => Assert.Equal((Some.Tenant, key, result.Timestamp), (e.TenantId, e.StreamKey, e.Timestamp)));
+        Assert.All(
+            stored, e => Assert.Equal((Some.Tenant, key, result.Timestamp), (e.TenantId, e.StreamKey, e.Timestamp)));
         Assert.Equal(TimeSpan.Zero, stored[0].Timestamp.Offset);
     }
 

@@ -108,7 +108,11 @@ public sealed class PostgresCrashTests : IAsyncDisposable
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(Token);
         await using var command = new NpgsqlCommand(
-            "select pid from pg_stat_activity where pid <> pg_backend_pid() and query like '%mt_append_events%' limit 1",
+            """
+            select pid from pg_stat_activity
+             where pid <> pg_backend_pid() and query like '%mt_append_events%' and datname = current_database()
+             limit 1
+            """,
             connection);
         using var backend = Process.GetProcessById((int)(await command.ExecuteScalarAsync(Token) ?? 0));
         backend.Kill();

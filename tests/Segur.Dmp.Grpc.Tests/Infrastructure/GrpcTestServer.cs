@@ -18,7 +18,9 @@ public sealed class GrpcTestServer : IAsyncDisposable
     {
         _application = application;
         Log = log;
-        Address = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        Address =
+            application.Services.GetRequiredService<IServer>().Features
+                .GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         Channel = GrpcChannel.ForAddress(Address);
     }
 
@@ -43,7 +45,8 @@ public sealed class GrpcTestServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(log).SetMinimumLevel(quiet ? LogLevel.Error : LogLevel.Debug);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureGrpcEndpoint(new IPEndPoint(IPAddress.Loopback, 0), endpoint));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.ConfigureGrpcEndpoint(new IPEndPoint(IPAddress.Loopback, 0), endpoint));
         builder.Services.AddGrpc(configure ?? (_ => { }));
         services?.Invoke(builder.Services);
         var application = builder.Build();
@@ -52,6 +55,9 @@ public sealed class GrpcTestServer : IAsyncDisposable
         await application.StartAsync();
         return new GrpcTestServer(application, log);
     }
+
+    /// <summary>Waits until every call has ended on this side too.</summary>
+    public Task StopAsync() => _application.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

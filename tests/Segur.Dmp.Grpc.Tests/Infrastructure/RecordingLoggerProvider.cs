@@ -19,7 +19,8 @@ public sealed class RecordingLoggerProvider : ILoggerProvider
     {
     }
 
-    private sealed class Recorder(ConcurrentQueue<(LogLevel Level, string Category, string Message)> entries, string category) : ILogger
+    private sealed class Recorder(
+        ConcurrentQueue<(LogLevel Level, string Category, string Message)> entries, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -27,7 +28,12 @@ public sealed class RecordingLoggerProvider : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            entries.Enqueue((logLevel, category, formatter(state, exception) + (exception is null ? "" : $" {exception}")));
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            entries.Enqueue(
+                (logLevel, category, formatter(state, exception) + (exception is null ? "" : $" {exception}")));
     }
 }

@@ -5,8 +5,8 @@ using Segur.Dmp.Grpc.Tests.Infrastructure;
 namespace Segur.Dmp.Grpc.Tests.Interop;
 
 /// <summary>
-/// One run of a foreign client as a process of its own over all cases, against a server on our binding. Where the client
-/// is not installed its tests are skipped, except on a build server (variable CI), where they fail.
+/// One run of a foreign client as a process of its own over all cases, against a server on our binding. Where the
+/// client is not installed its tests are skipped, except on a build server (variable CI), where they fail.
 /// </summary>
 public abstract class ForeignClientRun : IAsyncLifetime
 {
@@ -31,7 +31,8 @@ public abstract class ForeignClientRun : IAsyncLifetime
             return;
         }
 
-        await using var server = await GrpcTestServer.StartAsync(application => application.MapGrpcService<TestServiceCalls>());
+        await using var server = await GrpcTestServer.StartAsync(
+            application => application.MapGrpcService<TestServiceCalls>());
         using var patience = new CancellationTokenSource(Patience);
         _output = await RunClientAsync($"localhost:{server.Port}", patience.Token);
         foreach (var line in _output.Split('\n').Where(line => line.StartsWith('{')))
@@ -54,7 +55,9 @@ public abstract class ForeignClientRun : IAsyncLifetime
     {
         if (_missing is not null)
         {
-            Assert.True(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), $"{_missing} Run tests/interop/install.");
+            Assert.True(
+                string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")),
+                $"{_missing} Run tests/interop/install.");
             Assert.Skip($"{_missing} Run tests/interop/install.");
         }
 
@@ -74,9 +77,15 @@ public abstract class ForeignClientRun : IAsyncLifetime
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    protected static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    protected static async Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!; // Null only where a shell is used.
         try
         {
@@ -85,7 +94,8 @@ public abstract class ForeignClientRun : IAsyncLifetime
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0
                 ? await output
-                : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{await output}");
+                : throw new InvalidOperationException(
+                    $"{program} ended with {process.ExitCode}: {await errors}{await output}");
         }
         finally
         {

@@ -10,7 +10,9 @@ public sealed class NodeClientRun : ForeignClientRun
             return "node is not installed.";
         }
 
-        return Directory.Exists(Path.Combine(InteropFolder, "node_modules", "@grpc", "grpc-js")) ? null : "@grpc/grpc-js is not installed.";
+        return Directory.Exists(Path.Combine(InteropFolder, "node_modules", "@grpc", "grpc-js"))
+            ? null
+            : "@grpc/grpc-js is not installed.";
     }
 
     protected override Task<string> RunClientAsync(string address, CancellationToken cancellationToken) => RunAsync(

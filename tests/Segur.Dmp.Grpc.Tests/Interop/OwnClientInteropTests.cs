@@ -31,7 +31,8 @@ public sealed class OwnClientInteropTests : IAsyncLifetime
     [Fact]
     public async Task Large_unary()
     {
-        var response = await _client.UnaryCallAsync(new SimpleRequest { ResponseSize = 314159, Payload = Zeros(271828) });
+        var response = await _client.UnaryCallAsync(
+            new SimpleRequest { ResponseSize = 314159, Payload = Zeros(271828) });
 
         Assert.Equal(314159, response.Payload.Body.Length);
     }
@@ -101,7 +102,8 @@ public sealed class OwnClientInteropTests : IAsyncLifetime
     [Fact]
     public async Task Timeout_on_sleeping_server()
     {
-        using var call = _client.FullDuplexCallAsync(new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(1)));
+        using var call = _client.FullDuplexCallAsync(
+            new CallOptions(deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(1)));
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
 

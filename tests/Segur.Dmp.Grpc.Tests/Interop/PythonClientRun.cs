@@ -20,7 +20,12 @@ public sealed class PythonClientRun : ForeignClientRun
             return "protoc or grpc_python_plugin is not installed.";
         }
 
-        using var import = Process.Start(new ProcessStartInfo(DebianPython, ["-c", "import grpc"]) { UseShellExecute = false, RedirectStandardError = true });
+        using var import = Process.Start(
+            new ProcessStartInfo(DebianPython, ["-c", "import grpc"])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            });
         import!.WaitForExit(); // Null only where a shell is used.
         return import.ExitCode == 0 ? null : "python3-grpcio is not installed.";
     }
@@ -33,13 +38,17 @@ public sealed class PythonClientRun : ForeignClientRun
             await RunAsync(
                 FindOnPath("protoc")!, // Asked for above.
                 [
-                    $"--proto_path={ProtosFolder}", $"--python_out={stubs.FullName}", $"--grpc_python_out={stubs.FullName}",
+                    $"--proto_path={ProtosFolder}",
+                    $"--python_out={stubs.FullName}",
+                    $"--grpc_python_out={stubs.FullName}",
                     $"--plugin=protoc-gen-grpc_python={FindOnPath("grpc_python_plugin")}",
                     "grpc/testing/empty.proto", "grpc/testing/messages.proto", "grpc/testing/test.proto",
                 ],
                 cancellationToken);
             return await RunAsync(
-                DebianPython, [Path.Combine(InteropFolder, "client.py"), address, stubs.FullName, .. InteropCases.Names], cancellationToken);
+                DebianPython,
+                [Path.Combine(InteropFolder, "client.py"), address, stubs.FullName, .. InteropCases.Names],
+                cancellationToken);
         }
         finally
         {

@@ -3,7 +3,9 @@ using Segur.Dmp.Grpc.Tests.Protocol;
 
 namespace Segur.Dmp.Grpc.Tests.Interop;
 
-/// <summary>grpc.testing.TestService by hand, in the shape a generator would give. UnimplementedCall is left out on purpose.</summary>
+/// <summary>
+/// grpc.testing.TestService by hand, in the shape a generator would give. UnimplementedCall is left out on purpose.
+/// </summary>
 public static class TestService
 {
     public const string ServiceName = "grpc.testing.TestService";
@@ -18,25 +20,30 @@ public static class TestService
 
     public static readonly Method<StreamingOutputCallRequest, StreamingOutputCallResponse> StreamingOutputCall = new(
         MethodType.ServerStreaming, ServiceName, "StreamingOutputCall",
-        Marshallers.ForProtobuf(StreamingOutputCallRequest.Parser), Marshallers.ForProtobuf(StreamingOutputCallResponse.Parser));
+        Marshallers.ForProtobuf(StreamingOutputCallRequest.Parser),
+        Marshallers.ForProtobuf(StreamingOutputCallResponse.Parser));
 
     public static readonly Method<StreamingInputCallRequest, StreamingInputCallResponse> StreamingInputCall = new(
         MethodType.ClientStreaming, ServiceName, "StreamingInputCall",
-        Marshallers.ForProtobuf(StreamingInputCallRequest.Parser), Marshallers.ForProtobuf(StreamingInputCallResponse.Parser));
+        Marshallers.ForProtobuf(StreamingInputCallRequest.Parser),
+        Marshallers.ForProtobuf(StreamingInputCallResponse.Parser));
 
     public static readonly Method<StreamingOutputCallRequest, StreamingOutputCallResponse> FullDuplexCall = new(
         MethodType.DuplexStreaming, ServiceName, "FullDuplexCall",
-        Marshallers.ForProtobuf(StreamingOutputCallRequest.Parser), Marshallers.ForProtobuf(StreamingOutputCallResponse.Parser));
+        Marshallers.ForProtobuf(StreamingOutputCallRequest.Parser),
+        Marshallers.ForProtobuf(StreamingOutputCallResponse.Parser));
 
     public static readonly Method<Empty, Empty> UnimplementedCall = new(
         MethodType.Unary, ServiceName, "UnimplementedCall",
         Marshallers.ForProtobuf(Empty.Parser), Marshallers.ForProtobuf(Empty.Parser));
 
-    public static ServiceDescriptor Descriptor { get; } = TestReflection.Descriptor.FindTypeByName<ServiceDescriptor>("TestService");
+    public static ServiceDescriptor Descriptor { get; } =
+        TestReflection.Descriptor.FindTypeByName<ServiceDescriptor>("TestService");
 
     public static void BindService(ServiceBinderBase serviceBinder, TestServiceBase? serviceImpl)
     {
-        serviceBinder.AddMethod(EmptyCall, serviceImpl is null ? null : new UnaryServerMethod<Empty, Empty>(serviceImpl.EmptyCall));
+        serviceBinder.AddMethod(
+            EmptyCall, serviceImpl is null ? null : new UnaryServerMethod<Empty, Empty>(serviceImpl.EmptyCall));
         serviceBinder.AddMethod(
             UnaryCall,
             serviceImpl is null ? null : new UnaryServerMethod<SimpleRequest, SimpleResponse>(serviceImpl.UnaryCall));
@@ -44,17 +51,20 @@ public static class TestService
             StreamingOutputCall,
             serviceImpl is null
                 ? null
-                : new ServerStreamingServerMethod<StreamingOutputCallRequest, StreamingOutputCallResponse>(serviceImpl.StreamingOutputCall));
+                : new ServerStreamingServerMethod<StreamingOutputCallRequest, StreamingOutputCallResponse>(
+                    serviceImpl.StreamingOutputCall));
         serviceBinder.AddMethod(
             StreamingInputCall,
             serviceImpl is null
                 ? null
-                : new ClientStreamingServerMethod<StreamingInputCallRequest, StreamingInputCallResponse>(serviceImpl.StreamingInputCall));
+                : new ClientStreamingServerMethod<StreamingInputCallRequest, StreamingInputCallResponse>(
+                    serviceImpl.StreamingInputCall));
         serviceBinder.AddMethod(
             FullDuplexCall,
             serviceImpl is null
                 ? null
-                : new DuplexStreamingServerMethod<StreamingOutputCallRequest, StreamingOutputCallResponse>(serviceImpl.FullDuplexCall));
+                : new DuplexStreamingServerMethod<StreamingOutputCallRequest, StreamingOutputCallResponse>(
+                    serviceImpl.FullDuplexCall));
     }
 
     [BindServiceMethod(typeof(TestService), "BindService")]
@@ -62,7 +72,8 @@ public static class TestService
     {
         public virtual Task<Empty> EmptyCall(Empty request, ServerCallContext context) => throw Unimplemented();
 
-        public virtual Task<SimpleResponse> UnaryCall(SimpleRequest request, ServerCallContext context) => throw Unimplemented();
+        public virtual Task<SimpleResponse> UnaryCall(SimpleRequest request, ServerCallContext context) =>
+            throw Unimplemented();
 
         public virtual Task StreamingOutputCall(
             StreamingOutputCallRequest request,
@@ -70,7 +81,8 @@ public static class TestService
             ServerCallContext context) => throw Unimplemented();
 
         public virtual Task<StreamingInputCallResponse> StreamingInputCall(
-            IAsyncStreamReader<StreamingInputCallRequest> requestStream, ServerCallContext context) => throw Unimplemented();
+            IAsyncStreamReader<StreamingInputCallRequest> requestStream,
+            ServerCallContext context) => throw Unimplemented();
 
         public virtual Task FullDuplexCall(
             IAsyncStreamReader<StreamingOutputCallRequest> requestStream,

@@ -28,7 +28,8 @@ public sealed class TestServiceCalls : TestService.TestServiceBase
         IServerStreamWriter<StreamingOutputCallResponse> responseStream,
         ServerCallContext context)
     {
-        await EchoMetadataAsync(context, compresses: request.ResponseParameters.Any(parameters => parameters.Compressed?.Value == true));
+        await EchoMetadataAsync(
+            context, compresses: request.ResponseParameters.Any(parameters => parameters.Compressed?.Value == true));
         ThrowEchoedStatus(request.ResponseStatus);
         await RespondAsync(request, responseStream);
     }

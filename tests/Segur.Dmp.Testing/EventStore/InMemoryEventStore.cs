@@ -91,7 +91,8 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
     {
         lock (_gate)
         {
-            return Task.FromResult(_keys.TryGetValue((tenantId, key), out var owner) ? new UniqueKeyOwner(owner) : null);
+            return Task.FromResult(
+                _keys.TryGetValue((tenantId, key), out var owner) ? new UniqueKeyOwner(owner) : null);
         }
     }
 

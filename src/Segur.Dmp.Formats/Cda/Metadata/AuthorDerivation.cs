@@ -41,7 +41,8 @@ internal static class AuthorDerivation
         if (assigned.First("assignedAuthoringDevice") is { } device)
         {
             return HL7Text.Xcn(
-                id, TextOf(device.First("manufacturerModelName")), TextOf(device.First("softwareName")), isDevice: true);
+                id, TextOf(device.First("manufacturerModelName")), TextOf(device.First("softwareName")),
+                isDevice: true);
         }
 
         var name = assigned.First("assignedPerson")?.First("name");

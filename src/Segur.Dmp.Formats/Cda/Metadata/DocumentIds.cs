@@ -10,7 +10,9 @@ internal static class DocumentIds
 {
     private const int UuidLength = 36;
 
-    /// <summary>The uniqueId of an II: root, or root^extension. A UUID root becomes an OID under 2.25, as XDS wants.</summary>
+    /// <summary>
+    /// The uniqueId of an II: root, or root^extension. A UUID root becomes an OID under 2.25, as XDS wants.
+    /// </summary>
     public static DocumentUniqueId? UniqueId(CdaElement? id)
     {
         if (id?.Attribute("root") is not { Length: > 0 } root)
@@ -29,7 +31,8 @@ internal static class DocumentIds
     public static string ToOid(string root) =>
         root.Length == UuidLength && Guid.TryParseExact(root, "D", out _)
             ? "2.25." + BigInteger.Parse(
-                "0" + root.Replace("-", "", StringComparison.Ordinal), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                "0" + root.Replace("-", "", StringComparison.Ordinal), NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture)
                 .ToString(CultureInfo.InvariantCulture)
             : root;
 

@@ -4,8 +4,8 @@ using Segur.Dmp.Formats.Cda.Rules;
 namespace Segur.Dmp.Formats.Cda.Metadata;
 
 /// <summary>
-/// Writes the HL7 v2 strings of XDS metadata: CX, XCN, XON, XPN, CXi. Delimiters inside values are escaped.
-/// Source: IHE ITI TF-3 table 4.2.3.1.7-2; CI-SIS for the French identifier types.
+/// Writes the HL7 v2 strings of XDS metadata: CX, XCN, XON, XPN, CXi. Delimiters inside values are escaped. Source: IHE
+/// ITI TF-3 table 4.2.3.1.7-2; CI-SIS for the French identifier types.
 /// </summary>
 internal static class HL7Text
 {
@@ -34,7 +34,8 @@ internal static class HL7Text
             : InsAuthority.FromOid(root) is not null ? "NH"
             : "EI";
         var extension = Escape(id?.Attribute("extension") ?? "");
-        return $"{extension}^{Escape(family)}^{Escape(given)}^^^^^^&{Escape(root)}&ISO^{(isDevice ? "U" : "D")}^^^{type}";
+        var nameType = isDevice ? "U" : "D";
+        return $"{extension}^{Escape(family)}^{Escape(given)}^^^^^^&{Escape(root)}&ISO^{nameType}^^^{type}";
     }
 
     /// <summary>An organisation with its identifier; the name alone when it has none.</summary>

@@ -16,6 +16,9 @@ internal static class MetadataDerivation
     private const string FormatSystem = "1.2.250.1.213.1.1.4.2.282";
     private const string ImagingClass = "31";
 
+    // Real documents list a dozen at most; each is compared with all before it.
+    private const int MaxListed = 256;
+
     /// <summary>The metadata, or null when the document names no patient, identifier or type to file it by.</summary>
     public static DocumentMetadata? Derive(RuleRun run, string mimeType)
     {
@@ -73,7 +76,9 @@ internal static class MetadataDerivation
     {
         // A missing system is an error of its own; what is known of the code still files the document in report-only.
         var type = DocumentIds.Code(root.FirstNonNull("code"));
-        return type is { System: "" } ? type with { System = Nomenclatures.TypeCodes.Find(type.Code)?.SystemOid ?? "" } : type;
+        return type is { System: "" }
+            ? type with { System = Nomenclatures.TypeCodes.Find(type.Code)?.SystemOid ?? "" }
+            : type;
     }
 
     private static CodedValue? Class(RuleRun run, CodedValue type)
@@ -104,9 +109,14 @@ internal static class MetadataDerivation
             return row.Value;
         }
 
-        run.Sink.Report(
-            CdaRules.Cda703, run.Root.First("templateId") ?? run.Root, "no format for this model or media type",
-            $"a model of the association table; {NoModelFormat} is taken", severity: Severity.Warning);
+        // Without sections it is the media type that has no format, or the body that is missing: rules have said so.
+        if (run.Body.Kind == CdaBodyKind.Structured)
+        {
+            run.Sink.Report(
+                CdaRules.Cda703, run.Root.First("templateId") ?? run.Root, "no format for this model",
+                $"a model of the association table; {NoModelFormat} is taken", severity: Severity.Warning);
+        }
+
         return Nomenclatures.FormatCodes.Find(NoModelFormat)?.Value ?? new CodedValue(NoModelFormat, FormatSystem);
     }
 
@@ -121,7 +131,8 @@ internal static class MetadataDerivation
                 continue;
             }
 
-            if (template.Attribute("root")!.StartsWith(NationalTemplates, StringComparison.Ordinal)) // It was found by it.
+            // It was found by it.
+            if (template.Attribute("root")!.StartsWith(NationalTemplates, StringComparison.Ordinal))
             {
                 return row;
             }
@@ -143,9 +154,9 @@ internal static class MetadataDerivation
             }
 
             Add(codes, code);
-            for (var translation = code.First("translation"); translation is not null; translation = translation.NextSame())
+            for (var other = code.First("translation"); other is not null; other = other.NextSame())
             {
-                Add(codes, translation);
+                Add(codes, other);
             }
         }
 
@@ -154,7 +165,7 @@ internal static class MetadataDerivation
 
     private static void Add(List<CodedValue> codes, CdaElement element)
     {
-        if (DocumentIds.Code(element) is { } code && !codes.Exists(code.SameConceptAs))
+        if (codes.Count < MaxListed && DocumentIds.Code(element) is { } code && !codes.Exists(code.SameConceptAs))
         {
             codes.Add(code);
         }
@@ -185,7 +196,7 @@ internal static class MetadataDerivation
 
     private static void Add(List<string> references, CdaElement? id, string type)
     {
-        if (id?.Attribute("root") is { Length: > 0 } && HL7Text.Cxi(id, type) is var reference
+        if (references.Count < MaxListed && id?.Attribute("root") is { Length: > 0 } && HL7Text.Cxi(id, type) is var reference
             && !references.Contains(reference))
         {
             references.Add(reference);

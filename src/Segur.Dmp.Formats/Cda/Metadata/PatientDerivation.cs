@@ -3,7 +3,9 @@ using Segur.Dmp.Domain.Identity;
 
 namespace Segur.Dmp.Formats.Cda.Metadata;
 
-/// <summary>XDS sourcePatientId and sourcePatientInfo from <c>patientRole</c>. Names are never compared for routing.</summary>
+/// <summary>
+/// XDS sourcePatientId and sourcePatientInfo from <c>patientRole</c>. Names are never compared for routing.
+/// </summary>
 internal static class PatientDerivation
 {
     /// <summary>The local number as a CX, or the INS when there is none.</summary>
@@ -21,7 +23,9 @@ internal static class PatientDerivation
         return HL7Text.Cx(patient.Matricule, patient.Authority.Oid, "NH");
     }
 
-    /// <summary>PID-3 identifiers, PID-5 names, PID-7 birth date, PID-8 gender, PID-11 address and birthplace.</summary>
+    /// <summary>
+    /// PID-3 identifiers, PID-5 names, PID-7 birth date, PID-8 gender, PID-11 address and birthplace.
+    /// </summary>
     public static IReadOnlyList<string> SourceInfo(CdaElement role)
     {
         var lines = new List<string>(5);

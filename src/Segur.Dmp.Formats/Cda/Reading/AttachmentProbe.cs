@@ -3,7 +3,9 @@ using Segur.Dmp.Formats.CodeTables;
 
 namespace Segur.Dmp.Formats.Cda.Reading;
 
-/// <summary>Follows one embedded content at a time: the body of an unstructured document, or an attachment of a section.</summary>
+/// <summary>
+/// Follows one embedded content at a time: the body of an unstructured document, or an attachment of a section.
+/// </summary>
 internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
 {
     private Base64Probe? _probe;
@@ -15,7 +17,9 @@ internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
     private bool _isPlainText;
     private long _textLength;
 
-    /// <summary>Begins the <c>text</c> of a nonXMLBody; its facts go to the body and the rules judge them later.</summary>
+    /// <summary>
+    /// Begins the <c>text</c> of a nonXMLBody; its facts go to the body and the rules judge them later.
+    /// </summary>
     public void BeginContent(CdaElement content)
     {
         _content = content;
@@ -113,7 +117,8 @@ internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
             var found = _mediaType ?? "no mediaType";
             Report(CdaRules.Cda510, "/@mediaType", found, "a media type of the CI-SIS", Severity.Warning);
         }
-        else if (MediaSignature.CanDetect(_mediaType!) && MediaSignature.Detect(probe.Head) is var shown && shown != _mediaType)
+        else if (MediaSignature.CanDetect(_mediaType!) && MediaSignature.Detect(probe.Head) is var shown
+            && shown != _mediaType)
         {
             var found = $"{_mediaType} over bytes of {shown ?? "another kind"}";
             Report(CdaRules.Cda510, "/@mediaType", found, shown ?? "the kind of the bytes", Severity.Warning);

@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// Decodes base64 as it streams by and keeps only facts: whether it decodes, how much it holds, how it begins, and a few
-/// markers of PDF. White space may stand anywhere. One probe serves many texts, one after the other.
+/// Decodes base64 as it streams by and keeps only facts: whether it decodes, how much it holds, how it begins, and a
+/// few markers of PDF. White space may stand anywhere. One probe serves many texts, one after the other.
 /// </summary>
 internal sealed class Base64Probe
 {
@@ -27,7 +27,9 @@ internal sealed class Base64Probe
     private bool _isPdf;
     private bool _isText;
 
-    /// <summary>Whether the alphabet was kept and padding stood only at the end; final after <see cref="Finish"/>.</summary>
+    /// <summary>
+    /// Whether the alphabet was kept and padding stood only at the end; final after <see cref="Finish"/>.
+    /// </summary>
     public bool IsValid { get; private set; }
 
     /// <summary>Bytes decoded.</summary>

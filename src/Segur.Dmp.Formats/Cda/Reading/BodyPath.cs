@@ -21,7 +21,9 @@ internal sealed class BodyPath
     /// <summary>Stands at an element whose XPath is known.</summary>
     public BodyPath(string start) => _start = start;
 
-    /// <summary>Enters a child and returns how many of its name there are so far under the parent; 0 when not followed.</summary>
+    /// <summary>
+    /// Enters a child and returns how many of its name there are so far under the parent; 0 when not followed.
+    /// </summary>
     public int Enter(string name, string namespaceUri)
     {
         var position = Count(name, namespaceUri);

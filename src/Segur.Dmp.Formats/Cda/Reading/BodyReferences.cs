@@ -1,8 +1,8 @@
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// The internal references of a document and the ids they may point at. Ids are kept as hashes: a rare collision hides a
-/// dangling reference, never invents one.
+/// The internal references of a document and the ids they may point at. Ids are kept as hashes: a rare collision hides
+/// a dangling reference, never invents one.
 /// </summary>
 internal sealed class BodyReferences
 {
@@ -30,7 +30,8 @@ internal sealed class BodyReferences
             if (!_targets.Contains(string.GetHashCode(value.AsSpan(), StringComparison.Ordinal)))
             {
                 sink.Report(
-                    CdaRules.Cda511, $"//reference[@value='#{value}']/@value", "#" + value, "the ID of an element", line,
+                    CdaRules.Cda511, $"//reference[@value='#{value}']/@value", "#" + value, "the ID of an element",
+                    line,
                     column, Domain.Validation.Severity.Information);
             }
         }

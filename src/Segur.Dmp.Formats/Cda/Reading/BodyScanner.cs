@@ -10,6 +10,8 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 /// </summary>
 internal sealed class BodyScanner
 {
+    private const int ChunkLength = 4096;
+
     private static readonly FrozenSet<string> KnownElements = CdaNames.Elements.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly XmlReader _reader;
@@ -20,10 +22,10 @@ internal sealed class BodyScanner
     private readonly BodyReferences _references;
     private readonly AttachmentProbe _attachment;
     private readonly bool _checksNames;
-    private readonly char[] _chunk = new char[4096];
     private readonly char[] _value = new char[512];
     private readonly char[] _type = new char[64];
     private readonly char[] _rootText = new char[160];
+    private char[]? _chunk;
     private Frame[] _frames = new Frame[32];
     private int _depth;
 
@@ -43,7 +45,9 @@ internal sealed class BodyScanner
     /// <summary>Elements entered and not yet left.</summary>
     public int Depth => _depth;
 
-    /// <summary>Takes an element the reader stands on. <paramref name="known"/> is its node where the header keeps one.</summary>
+    /// <summary>
+    /// Takes an element the reader stands on. <paramref name="known"/> is its node where the header keeps one.
+    /// </summary>
     public void EnterElement(CdaElement? known)
     {
         var name = _reader.LocalName;
@@ -90,6 +94,7 @@ internal sealed class BodyScanner
             return;
         }
 
+        _chunk ??= new char[ChunkLength];
         int length;
         while ((length = _reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
         {
@@ -266,7 +271,8 @@ internal sealed class BodyScanner
         if (!NullFlavors.IsKnown(_type.AsSpan(0, length)))
         {
             Report(
-                CdaRules.Cda607, "nullFlavor", _type.AsSpan(0, length).ToString(), "a null flavour of HL7", Severity.Warning);
+                CdaRules.Cda607, "nullFlavor", _type.AsSpan(0, length).ToString(), "a null flavour of HL7",
+                Severity.Warning);
         }
 
         return Seen.NullFlavor;
@@ -287,7 +293,8 @@ internal sealed class BodyScanner
         var type = _type.AsSpan(0, frame.TypeLength);
         frame.IsTime = frame.Name switch
         {
-            "effectiveTime" or "time" or "birthTime" or "copyTime" => type.IsEmpty || type.EndsWith("TS", StringComparison.Ordinal),
+            "effectiveTime" or "time" or "birthTime" or "copyTime" =>
+                type.IsEmpty || type.EndsWith("TS", StringComparison.Ordinal),
             "low" or "high" or "center" => parentIsTime,
             "value" => type is "TS" or "IVL_TS",
             _ => false,

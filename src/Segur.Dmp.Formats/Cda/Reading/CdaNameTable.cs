@@ -31,7 +31,8 @@ internal sealed class CdaNameTable : XmlNameTable
     /// <summary>Whether a name belongs to the schema (element, attribute or namespace).</summary>
     public static bool IsShared(string name) => Find(name) is not null;
 
-    [SuppressMessage("Style", "IDE0074", Justification = "Kept apart: the table is made on the first foreign name only.")]
+    [SuppressMessage("Style", "IDE0074",
+        Justification = "Kept apart: the table is made on the first foreign name only.")]
     private NameTable Own => _own ??= new NameTable();
 
     private string Add(ReadOnlySpan<char> key) => Find(key) ?? Own.Add(key.ToString());

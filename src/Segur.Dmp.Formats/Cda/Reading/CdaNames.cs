@@ -1,8 +1,8 @@
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// Every element and attribute name that the extended CDA schema knows, and the namespaces around it.
-/// Readers share one table of these strings, so that an ordinary document adds no name of its own.
+/// Every element and attribute name that the extended CDA schema knows, and the namespaces around it. Readers share one
+/// table of these strings, so that an ordinary document adds no name of its own.
 /// </summary>
 internal static class CdaNames
 {

@@ -4,8 +4,8 @@ using System.Xml;
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// Turns the XML events of one document into the header tree and hands the body to <see cref="BodyScanner"/>.
-/// Used once.
+/// Turns the XML events of one document into the header tree and hands the body to <see cref="BodyScanner"/>. Used
+/// once.
 /// </summary>
 internal sealed class DocumentReader : IDisposable
 {
@@ -95,7 +95,8 @@ internal sealed class DocumentReader : IDisposable
             {
                 _sink.Report(
                     CdaRules.Cda014, "document", "a document that takes too long to read",
-                    $"one read within {_options.MaxReadingTime.TotalSeconds:0} s", _lines.LineNumber, _lines.LinePosition);
+                    $"one read within {_options.MaxReadingTime.TotalSeconds:0} s", _lines.LineNumber,
+                    _lines.LinePosition);
                 return false;
             }
         }
@@ -244,7 +245,8 @@ internal sealed class DocumentReader : IDisposable
             {
                 case XmlNodeType.Element:
                     var known = scanner.Depth == 0 ? EnterBody(component, ref nonXmlBody)
-                        : scanner.Depth == 1 && nonXmlBody is not null && _reader.LocalName == "text" ? CreateElement(nonXmlBody)
+                        : scanner.Depth == 1 && nonXmlBody is not null && _reader.LocalName == "text"
+                            ? CreateElement(nonXmlBody)
                         : null;
                     scanner.EnterElement(known);
                     break;
@@ -319,7 +321,8 @@ internal sealed class DocumentReader : IDisposable
         var rule = XmlFault.Classify(fault, _text.Span);
         var (found, expected) = rule.Code switch
         {
-            "CDA-005" => ("an entity that is not declared", "&amp;, &lt;, &gt;, &quot;, &apos; or a character reference"),
+            "CDA-005" => ("an entity that is not declared",
+                "&amp;, &lt;, &gt;, &quot;, &apos; or a character reference"),
             "CDA-007" => ("a character that XML 1.0 forbids", "only XML 1.0 characters"),
             _ => (fault.Message, "well-formed XML 1.0"),
         };

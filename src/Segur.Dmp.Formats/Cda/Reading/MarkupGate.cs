@@ -2,8 +2,8 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
 /// A first look at the markup, tag by tag and without allocating, that stops what would cost memory or time before an
-/// XML parser sees it: DOCTYPE, depth, number and size of tags, attributes and texts. Markup that is broken in any other
-/// way is left to the parser, which says so with a position.
+/// XML parser sees it: DOCTYPE, depth, number and size of tags, attributes and texts. Markup that is broken in any
+/// other way is left to the parser, which says so with a position.
 /// </summary>
 internal ref struct MarkupGate
 {
@@ -126,6 +126,7 @@ internal ref struct MarkupGate
             var next = _text[position..].IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
             if (next < 0)
             {
+                CheckTagLength(start, _text.Length);
                 return false;
             }
 
@@ -168,10 +169,8 @@ internal ref struct MarkupGate
     {
         _offset = end + 1;
 
-        // Blanks between attributes, or a name without end, would otherwise escape the limits above.
-        if (end - start > _limits.MaxAttributeLength * 4L)
+        if (!CheckTagLength(start, end))
         {
-            Stop(GateViolation.AttributeLength, start, end - start);
             return false;
         }
 
@@ -184,6 +183,18 @@ internal ref struct MarkupGate
 
         _depth += isEmpty ? 0 : 1;
         return true;
+    }
+
+    // Blanks between attributes, or a name without end, would otherwise escape the limits on attributes.
+    private bool CheckTagLength(int start, int end)
+    {
+        var isShort = end - start <= _limits.MaxAttributeLength * 4L;
+        if (!isShort)
+        {
+            Stop(GateViolation.AttributeLength, start, end - start);
+        }
+
+        return isShort;
     }
 
     private bool StepTo(ReadOnlySpan<byte> end, int skip = 0)

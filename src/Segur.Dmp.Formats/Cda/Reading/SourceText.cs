@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// The submitted bytes as UTF-8 without declaration of another encoding, so that one path serves every document.
-/// UTF-8, the only encoding seen in practice, is passed through untouched.
+/// The submitted bytes as UTF-8 without declaration of another encoding, so that one path serves every document. UTF-8,
+/// the only encoding seen in practice, is passed through untouched.
 /// </summary>
 internal readonly ref struct SourceText
 {

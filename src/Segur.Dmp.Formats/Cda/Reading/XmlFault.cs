@@ -7,7 +7,9 @@ internal static class XmlFault
 {
     private const int LookBehind = 128;
 
-    /// <summary>CDA-003 in general; CDA-005 for an undeclared entity, CDA-007 for a character that XML forbids.</summary>
+    /// <summary>
+    /// CDA-003 in general; CDA-005 for an undeclared entity, CDA-007 for a character that XML forbids.
+    /// </summary>
     public static CdaRule Classify(XmlException fault, ReadOnlySpan<byte> text)
     {
         var offset = OffsetOf(text, fault.LineNumber, fault.LinePosition);

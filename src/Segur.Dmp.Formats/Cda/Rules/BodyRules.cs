@@ -30,7 +30,8 @@ internal static class BodyRules
         }
         else if (run.Body.SectionCount == 0)
         {
-            run.Sink.Missing(CdaRules.Cda506, sections!, "component/section", "at least one section"); // One of both is there.
+            // One of both is there.
+            run.Sink.Missing(CdaRules.Cda506, sections!, "component/section", "at least one section");
         }
     }
 
@@ -45,11 +46,13 @@ internal static class BodyRules
         var mediaType = content.Attribute("mediaType");
         if (mediaType is null)
         {
-            run.Sink.Missing(CdaRules.Cda503, content, "@mediaType", "application/pdf, text/plain, text/rtf, image/jpeg or image/tiff");
+            run.Sink.Missing(CdaRules.Cda503, content, "@mediaType",
+                "application/pdf, text/plain, text/rtf, image/jpeg or image/tiff");
         }
         else if (Nomenclatures.FormatOfMediaType(mediaType) is null)
         {
-            run.Wrong(CdaRules.Cda503, content, "mediaType", "application/pdf, text/plain, text/rtf, image/jpeg or image/tiff");
+            run.Wrong(CdaRules.Cda503, content, "mediaType",
+                "application/pdf, text/plain, text/rtf, image/jpeg or image/tiff");
         }
 
         if (Representation(run, content, mediaType))
@@ -93,7 +96,8 @@ internal static class BodyRules
 
         if (body.HasActiveContent)
         {
-            run.Sink.Report(CdaRules.Cda512, content, "a PDF with scripts or launch actions", "a PDF without active content");
+            run.Sink.Report(CdaRules.Cda512, content, "a PDF with scripts or launch actions",
+                "a PDF without active content");
         }
 
         if (mediaType == "text/plain")
@@ -105,7 +109,8 @@ internal static class BodyRules
                 run.Sink.Report(CdaRules.Cda507, content, found, "text in UTF-8", severity: severity);
             }
         }
-        else if (mediaType is not null && Reading.MediaSignature.CanDetect(mediaType) && body.DetectedMediaType != mediaType)
+        else if (mediaType is not null && Reading.MediaSignature.CanDetect(mediaType)
+            && body.DetectedMediaType != mediaType)
         {
             var found = $"{mediaType} over bytes of {body.DetectedMediaType ?? "another kind"}";
             run.Sink.Report(CdaRules.Cda507, content, found, "bytes of the declared media type");

@@ -1,8 +1,10 @@
+using Segur.Dmp.Formats.Cda.Reading;
+
 namespace Segur.Dmp.Formats.Cda.Rules;
 
 /// <summary>
-/// Rules on the values of header elements by their type (CDA-601 to 613, 324, 325). They run last and keep silent where a
-/// rule on the element itself has already spoken.
+/// Rules on the values of header elements by their type (CDA-601 to 613, 324, 325). They run last and keep silent where
+/// a rule on the element itself has already spoken.
 /// </summary>
 internal static class DatatypeRules
 {
@@ -24,6 +26,10 @@ internal static class DatatypeRules
         if (element.IsV3)
         {
             Value(run, element);
+        }
+        else if (element.Namespace == CdaNames.Sdtc && element.Name is "deceasedInd" or "multipleBirthInd")
+        {
+            Boolean(run, element);
         }
 
         if (element.FirstChild is null)
@@ -72,8 +78,8 @@ internal static class DatatypeRules
             case "title" or "manufacturerModelName" or "softwareName":
                 Text(run, element);
                 break;
-            case "versionNumber":
-                Integer(run, element);
+            case "preferenceInd":
+                Boolean(run, element);
                 break;
         }
     }
@@ -109,7 +115,8 @@ internal static class DatatypeRules
                 run.Wrong(CdaRules.Cda602, element, "value", "a real date and time");
                 break;
             case TimeVerdict.Valid when time.IsZoneDoubtful:
-                var expected = time.ZoneDigits == 0 ? "a zone such as +0100; Paris is assumed" : "a zone of four digits";
+                var expected = time.ZoneDigits == 0 ? "a zone such as +0100; Paris is assumed"
+                    : "a zone of four digits";
                 run.Wrong(CdaRules.Cda603, element, "value", expected);
                 break;
         }
@@ -117,18 +124,19 @@ internal static class DatatypeRules
 
     private static void Text(RuleRun run, CdaElement element)
     {
-        if (!element.IsNull && element.Text.Length == 0 && element.FirstChild is null && !run.Sink.HasJudged(element, ""))
+        if (!element.IsNull && element.Text.Length == 0 && element.FirstChild is null
+            && !run.Sink.HasJudged(element, ""))
         {
             run.Sink.Report(CdaRules.Cda612, element, "", "text, or a null flavour");
         }
     }
 
-    private static void Integer(RuleRun run, CdaElement element)
+    // Integers of the header have rules of their own, which say more.
+    private static void Boolean(RuleRun run, CdaElement element)
     {
-        if (element.Attribute("value") is { } value
-            && !Integers.IsInteger(value) && !run.Sink.HasJudged(element, "value"))
+        if (element.Attribute("value") is not (null or "true" or "false") && !run.Sink.HasJudged(element, "value"))
         {
-            run.Wrong(CdaRules.Cda613, element, "value", "an integer");
+            run.Wrong(CdaRules.Cda613, element, "value", "true or false");
         }
     }
 
@@ -137,7 +145,7 @@ internal static class DatatypeRules
     {
         for (var child = parent.FirstChild; child is not null; child = child.NextSibling)
         {
-            if (child.Name is not ("id" or "telecom" or "addr" or "name" or "templateId") || child.NextSibling is null)
+            if (child.Name is not ("id" or "telecom" or "addr" or "name") || child.NextSibling is null)
             {
                 continue;
             }

@@ -10,7 +10,8 @@ internal static class EncounterRules
     public static void Check(RuleRun run)
     {
         if (run.ExactlyOne(CdaRules.Cda416, run.Root, "componentOf", "the encounter") is not { } component
-            || run.ExactlyOne(CdaRules.Cda416, component, "encompassingEncounter", "the encounter") is not { } encounter)
+            || run.ExactlyOne(CdaRules.Cda416, component, "encompassingEncounter",
+                "the encounter") is not { } encounter)
         {
             return;
         }
@@ -54,7 +55,8 @@ internal static class EncounterRules
     {
         if (run.AtMostOne(CdaRules.Cda417, encounter, "effectiveTime") is not { } time)
         {
-            run.Sink.Missing(CdaRules.Cda417, encounter, "effectiveTime", "the time of the encounter, or a null flavour");
+            run.Sink.Missing(CdaRules.Cda417, encounter, "effectiveTime",
+                "the time of the encounter, or a null flavour");
             return;
         }
 

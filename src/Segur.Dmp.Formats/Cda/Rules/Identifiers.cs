@@ -42,7 +42,9 @@ internal static class Identifiers
         return true;
     }
 
-    /// <summary>PS_IdNat: kind digit and number. 8 RPPS, 0 ADELI, 1, 3, 4, 5, 6 structure and internal number.</summary>
+    /// <summary>
+    /// PS_IdNat: kind digit and number. 8 RPPS, 0 ADELI, 1, 3, 4, 5, 6 structure and internal number.
+    /// </summary>
     public static bool IsProfessional(ReadOnlySpan<char> extension)
     {
         if (extension.Length < 2)
@@ -60,7 +62,9 @@ internal static class Identifiers
         };
     }
 
-    /// <summary>Struct_IdNat: kind digit and number. 1 FINESS, 3 SIRET, 2 SIREN, 0 ADELI practice, 4 RPPS practice.</summary>
+    /// <summary>
+    /// Struct_IdNat: kind digit and number. 1 FINESS, 3 SIRET, 2 SIREN, 0 ADELI practice, 4 RPPS practice.
+    /// </summary>
     public static bool IsStructure(ReadOnlySpan<char> extension)
     {
         if (extension.Length < 2)

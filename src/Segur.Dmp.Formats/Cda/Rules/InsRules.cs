@@ -131,11 +131,13 @@ internal static class InsRules
             run, patient, HasPart(name, "given", "BR"), "name/given[@qualifier='BR']", "the first given name",
             Latitude.Edition2021);
         Trait(
-            run, patient, HasPart(name, "given", null), "name/given[not(@qualifier)]", "all given names of the birth record",
+            run, patient, HasPart(name, "given", null), "name/given[not(@qualifier)]",
+            "all given names of the birth record",
             Latitude.Edition2021);
         Trait(run, patient, patient.First("birthTime") is not null, "birthTime", "the birth date");
         var county = patient.First("birthplace")?.First("place")?.First("addr")?.First("county");
-        Trait(run, patient, county is not null, "birthplace/place/addr/county", "the INSEE (COG) code of the birthplace");
+        Trait(run, patient, county is not null, "birthplace/place/addr/county",
+            "the INSEE (COG) code of the birthplace");
         var gender = patient.First("administrativeGenderCode")?.Attribute("code");
         Trait(run, patient, gender is not null, "administrativeGenderCode/@code", "the gender");
     }
@@ -180,7 +182,8 @@ internal static class InsRules
         if (patient.First("birthTime") is { } birth && birth.Attribute("value") is { Length: >= 6 } value
             && !AgreesWithBirth(matricule, value))
         {
-            run.Wrong(CdaRules.Cda222, birth, "value", $"year and month of the INS, {matricule[1..3]} and {matricule[3..5]}");
+            run.Wrong(CdaRules.Cda222, birth, "value",
+                $"year and month of the INS, {matricule[1..3]} and {matricule[3..5]}");
         }
 
         if (patient.First("birthplace")?.First("place")?.First("addr")?.First("county") is { } county

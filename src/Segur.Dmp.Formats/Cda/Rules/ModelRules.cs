@@ -3,11 +3,15 @@ using System.Collections.Frozen;
 namespace Segur.Dmp.Formats.Cda.Rules;
 
 /// <summary>
-/// What the claimed document model fixes beyond the header: its LOINC code (CDA-514) and its mandatory sections (CDA-513).
-/// Source: the CI-SIS model of each template; warnings, since a full validation needs the model's own schematron.
+/// What the claimed document model fixes beyond the header: its LOINC code (CDA-514) and its mandatory sections
+/// (CDA-513). Source: the CI-SIS model of each template; warnings, since a full validation needs the model's own
+/// schematron.
 /// </summary>
 internal static class ModelRules
 {
+    // Real documents claim two models at most.
+    private const int MaxModels = 8;
+
     private const string Root = "1.2.250.1.213.1.1.1.";
 
     private static readonly FrozenDictionary<string, Model> Models = Build(
@@ -67,10 +71,13 @@ internal static class ModelRules
             return;
         }
 
-        for (var template = run.Root.First("templateId"); template is not null; template = template.NextSame())
+        var claimed = 0;
+        var template = run.Root.First("templateId");
+        for (; template is not null && claimed < MaxModels; template = template.NextSame())
         {
             if (template.Attribute("root") is { } root && Models.TryGetValue(root, out var model))
             {
+                claimed++;
                 Code(run, root, model);
                 Sections(run, model);
             }
@@ -82,7 +89,8 @@ internal static class ModelRules
         if (run.Root.FirstNonNull("code") is { } code && code.Attribute("code") is { Length: > 0 } value
             && !model.CodeList.Contains(value) && !run.Sink.HasJudged(code, "code"))
         {
-            run.Wrong(CdaRules.Cda514, code, "code", $"{string.Join(" or ", model.CodeList)}, as template {root} has it");
+            run.Wrong(CdaRules.Cda514, code, "code",
+                $"{string.Join(" or ", model.CodeList)}, as template {root} has it");
         }
     }
 
@@ -94,7 +102,8 @@ internal static class ModelRules
             {
                 var place = run.Root.First("component") ?? run.Root;
                 run.Sink.Missing(
-                    CdaRules.Cda513, place, $"structuredBody//section[code/@code='{section}']", "a section that the model demands");
+                    CdaRules.Cda513, place, $"structuredBody//section[code/@code='{section}']",
+                    "a section that the model demands");
             }
         }
     }

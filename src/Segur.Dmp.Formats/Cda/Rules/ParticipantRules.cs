@@ -3,7 +3,9 @@ using Segur.Dmp.Formats.CodeTables;
 
 namespace Segur.Dmp.Formats.Cda.Rules;
 
-/// <summary>Rules on authors, informants, custodian, recipients, authenticators and participants (CDA-301 to 322).</summary>
+/// <summary>
+/// Rules on authors, informants, custodian, recipients, authenticators and participants (CDA-301 to 322).
+/// </summary>
 internal static class ParticipantRules
 {
     private const string HostRoot = "1.2.250.1.213.4.1";
@@ -194,7 +196,8 @@ internal static class ParticipantRules
         }
         else
         {
-            run.Sink.Missing(CdaRules.Cda316, run.Root, "legalAuthenticator", "the legal authenticator, signature code S");
+            run.Sink.Missing(CdaRules.Cda316, run.Root, "legalAuthenticator",
+                "the legal authenticator, signature code S");
         }
     }
 

@@ -5,7 +5,9 @@ namespace Segur.Dmp.Formats.Cda.Rules;
 /// <summary>Shapes that many participants share: person name, organisation, coded role, identifier, interval.</summary>
 internal static class PartyRules
 {
-    /// <summary>One name with one family and at most one given name, prefix and suffix (CDA-323 for the last two).</summary>
+    /// <summary>
+    /// One name with one family and at most one given name, prefix and suffix (CDA-323 for the last two).
+    /// </summary>
     public static void PersonName(RuleRun run, CdaRule rule, CdaElement person, bool isNullAllowed = true)
     {
         if (isNullAllowed && person.First("name") is { IsNull: true })
@@ -29,7 +31,9 @@ internal static class PartyRules
         Title(run, name, "suffix", Nomenclatures.NameSuffixes);
     }
 
-    /// <summary>One identifier of the structure, with extension, one name, one practice setting; each may be missing.</summary>
+    /// <summary>
+    /// One identifier of the structure, with extension, one name, one practice setting; each may be missing.
+    /// </summary>
     public static void Organization(RuleRun run, CdaRule rule, CdaElement organization)
     {
         FrenchId(run, rule, organization, Identifiers.StructureRoot);
@@ -126,7 +130,8 @@ internal static class PartyRules
     /// <summary>One time with a value. A null flavour was tolerated in 2021.</summary>
     public static void Time(RuleRun run, CdaRule rule, CdaElement participation)
     {
-        if (run.ExactlyOne(rule, participation, "time", "a time with a value", NullWasAllowed(participation)) is { } time)
+        if (run.ExactlyOne(rule, participation, "time", "a time with a value",
+            NullWasAllowed(participation)) is { } time)
         {
             run.Required(rule, time, "value", "a time", Latitude.Edition2021);
         }
@@ -151,7 +156,8 @@ internal static class PartyRules
     private static void Title(RuleRun run, CdaElement name, string part, CodeTable table)
     {
         run.RefuseMore(CdaRules.Cda323, name, part, countNull: true);
-        if (name.First(part) is { } title && !table.Contains(title.Text.Trim()) && !(title.IsNull && title.Text.Length == 0))
+        if (name.First(part) is { } title && !table.Contains(title.Text.Trim())
+            && !(title.IsNull && title.Text.Length == 0))
         {
             var hint = part == "prefix" ? "M or MME; a doctor's title goes to suffix" : "DR, MC, MG, PC, PG or PR";
             run.Sink.Report(CdaRules.Cda323, title, title.Text.Trim(), hint + "; leave it out when unknown");

@@ -3,7 +3,9 @@ using Segur.Dmp.Formats.CodeTables;
 
 namespace Segur.Dmp.Formats.Cda.Rules;
 
-/// <summary>Rules on <c>recordTarget</c> but its INS (CDA-201 to 203 and 209 to 221); see <see cref="InsRules"/>.</summary>
+/// <summary>
+/// Rules on <c>recordTarget</c> but its INS (CDA-201 to 203 and 209 to 221); see <see cref="InsRules"/>.
+/// </summary>
 internal static class PatientRules
 {
     public static void Check(RuleRun run)
@@ -47,7 +49,8 @@ internal static class PatientRules
 
         if (usable == 0)
         {
-            run.Sink.Missing(CdaRules.Cda203, role, "id", "the INS and the local identifier", latitude: Latitude.Routing);
+            run.Sink.Missing(CdaRules.Cda203, role, "id", "the INS and the local identifier",
+                latitude: Latitude.Routing);
         }
 
         return usable > 0;
@@ -190,7 +193,8 @@ internal static class PatientRules
         {
             Severity? severity = county.IsNull && code.IsEmpty ? Severity.Warning : null;
             run.Sink.Report(
-                CdaRules.Cda217, county, code.ToString(), "an INSEE (COG) code of 5 characters, no postal code", severity: severity);
+                CdaRules.Cda217, county, code.ToString(), "an INSEE (COG) code of 5 characters, no postal code",
+                severity: severity);
         }
     }
 
@@ -206,7 +210,8 @@ internal static class PatientRules
         for (var child = patient.FirstChild; child is not null; child = child.NextSibling)
         {
             if (child.Namespace != Reading.CdaNames.Sdtc
-                || child.Name is not ("deceasedInd" or "deceasedTime" or "multipleBirthInd" or "multipleBirthOrderNumber"))
+                || child.Name is not (
+                    "deceasedInd" or "deceasedTime" or "multipleBirthInd" or "multipleBirthOrderNumber"))
             {
                 continue;
             }

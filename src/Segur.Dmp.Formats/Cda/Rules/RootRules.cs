@@ -120,10 +120,12 @@ internal static class RootRules
         }
         else if (hasBoth && run.Body.Kind == CdaBodyKind.NonXml && (total != 3 || unstructured is null))
         {
-            var found = unstructured is null ? $"{total} templates without {UnstructuredTemplate}" : $"{total} templates";
+            var found = unstructured is null ? $"{total} templates without {UnstructuredTemplate}"
+                : $"{total} templates";
             run.Sink.Report(
                 CdaRules.Cda107, run.Root.First("templateId")!, // There are others, so there is a first.
-                found, $"{HL7FranceTemplate}, {MinimalTemplate}, {UnstructuredTemplate}", latitude: Latitude.Edition2021);
+                found, $"{HL7FranceTemplate}, {MinimalTemplate}, {UnstructuredTemplate}",
+                    latitude: Latitude.Edition2021);
         }
 
         if (unstructured is not null && run.Body.Kind == CdaBodyKind.Structured)
@@ -249,7 +251,8 @@ internal static class RootRules
             case null when code is null:
                 break;
             case null or { Use: CodeUse.XdsOnly }:
-                run.Wrong(CdaRules.Cda116, confidentiality, "code", "N, R or V; masking is asked for in the submission");
+                run.Wrong(CdaRules.Cda116, confidentiality, "code",
+                    "N, R or V; masking is asked for in the submission");
                 return;
             case { Use: CodeUse.HeaderOnly }:
                 run.Wrong(CdaRules.Cda116, confidentiality, "code", "N, R or V", Severity.Warning);

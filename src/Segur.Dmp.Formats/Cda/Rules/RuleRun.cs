@@ -6,8 +6,8 @@ namespace Segur.Dmp.Formats.Cda.Rules;
 internal sealed record RuleRun(CdaElement Root, CdaBody Body, CheckOptions Options, FindingSink Sink)
 {
     /// <summary>
-    /// The only non-null child of a name. Reports when it is missing or when there are several; with several, the first is
-    /// returned so that the rest is judged too.
+    /// The only non-null child of a name. Reports when it is missing or when there are several; with several, the first
+    /// is returned so that the rest is judged too.
     /// </summary>
     public CdaElement? ExactlyOne(
         CdaRule rule, CdaElement parent, string name, string expected, Latitude missing = Latitude.None)
@@ -102,7 +102,9 @@ internal sealed record RuleRun(CdaElement Root, CdaBody Body, CheckOptions Optio
         return code;
     }
 
-    /// <summary>A coded element whose code is in a value set; another system than the value set's is a warning.</summary>
+    /// <summary>
+    /// A coded element whose code is in a value set; another system than the value set's is a warning.
+    /// </summary>
     public void CodedIn(CdaRule rule, CdaElement element, CodeTables.CodeTable table)
     {
         if (CodedValue(rule, element) is not { } code)

@@ -4,16 +4,17 @@ using Segur.Dmp.Formats.Cda.Reading;
 namespace Segur.Dmp.Formats.Cda.Rules;
 
 /// <summary>
-/// Names and order of the header's elements (CDA-013), where the official schema is not at hand. The table holds, by parent,
-/// the children in the order of the CDA R2 schema. Elements of other namespaces may stand anywhere.
+/// Names and order of the header's elements (CDA-013), where the official schema is not at hand. The table holds, by
+/// parent, the children in the order of the CDA R2 schema. Elements of other namespaces may stand anywhere.
 /// </summary>
 internal static class StructureRules
 {
     // Names separated by | are alternatives at the same place.
     private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Children = Build(
-        ("ClinicalDocument", "id code title effectiveTime confidentialityCode languageCode setId versionNumber copyTime "
-            + "recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator authenticator "
-            + "participant inFulfillmentOf documentationOf relatedDocument authorization componentOf component"),
+        ("ClinicalDocument", "id code title effectiveTime confidentialityCode languageCode setId versionNumber "
+            + "copyTime recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator "
+            + "authenticator participant inFulfillmentOf documentationOf relatedDocument authorization componentOf "
+            + "component"),
         ("recordTarget", "patientRole"),
         ("patientRole", "id addr telecom patient providerOrganization"),
         ("patient", "id name administrativeGenderCode birthTime maritalStatusCode religiousAffiliationCode raceCode "

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.Grpc.Client.Internal;
 
-/// <summary>How a call ends: the first of response, deadline, cancellation, disposal. Owns the token and the span.</summary>
+/// <summary>
+/// How a call ends: the first of response, deadline, cancellation, disposal. Owns the token and the span.
+/// </summary>
 #pragma warning disable CA1001 // Its token source has neither timer nor parent, so there is nothing to dispose of.
 internal sealed class CallEnd
 #pragma warning restore CA1001
@@ -97,7 +99,8 @@ internal sealed class CallEnd
         {
             if (inner is HttpProtocolException protocol)
             {
-                return new Status(StatusOfReset(protocol.ErrorCode), $"The server reset the stream: {protocol.Message}", exception);
+                return new Status(
+                    StatusOfReset(protocol.ErrorCode), $"The server reset the stream: {protocol.Message}", exception);
             }
         }
 

@@ -33,7 +33,9 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
         _request = RequestMessage.Create(channel, method, host, options, out var compresses);
         Compresses = compresses;
         _deserializer = new MessageDeserializer<TResponse>(
-            method.ResponseMarshaller.ContextualDeserializer, channel.Options.MaxReceiveMessageSize, channel.Options.InflatedLimit);
+            method.ResponseMarshaller.ContextualDeserializer,
+            channel.Options.MaxReceiveMessageSize,
+            channel.Options.InflatedLimit);
     }
 
     public TResponse Current => _current ?? throw new InvalidOperationException("No message has been read.");
@@ -54,7 +56,8 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
 
     internal override Metadata GetTrailers() => _end.Trailers;
 
-    public override void Dispose() => Finish(new Status(StatusCode.Cancelled, "The call was disposed."), Metadata.Empty);
+    public override void Dispose() =>
+        Finish(new Status(StatusCode.Cancelled, "The call was disposed."), Metadata.Empty);
 
     /// <summary>Sends the request; its content may still grow while the response is read.</summary>
     internal void Start(HttpContent content)
@@ -146,7 +149,8 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
             CloseReader();
             throw;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             Finish(_end.StatusOf(exception), Metadata.Empty);
             CloseReader();
@@ -215,7 +219,8 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
 
         _deserializer.AcceptsGzip = ResponseMessage.IsGzip(response);
         var stream = await response.Content.ReadAsStreamAsync(_end.Token);
-        var readBytes = Method.Type is MethodType.Unary or MethodType.ClientStreaming ? SmallReadBytes : StreamReadBytes;
+        var readBytes =
+            Method.Type is MethodType.Unary or MethodType.ClientStreaming ? SmallReadBytes : StreamReadBytes;
         return PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: readBytes));
     }
 
@@ -233,7 +238,9 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
         }
 
         var response = _response!; // Opened, or the call had ended.
-        var trailers = response.Headers.Contains(GrpcProtocolConstants.StatusTrailer) ? response.Headers : response.TrailingHeaders;
+        var trailers = response.Headers.Contains(GrpcProtocolConstants.StatusTrailer)
+            ? response.Headers
+            : response.TrailingHeaders;
         CloseReader();
         Finish(ResponseMessage.ReadStatus(trailers), ResponseMessage.ReadMetadata(trailers));
         return _end.Status.StatusCode == StatusCode.OK ? false : throw _end.ToException();
@@ -247,7 +254,8 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
             ResponseMessage.ThrowIfNotGrpc(response);
             return ResponseMessage.ReadMetadata(response.Headers);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             Finish(_end.StatusOf(exception), Metadata.Empty);
             throw _end.ToException();
@@ -255,7 +263,8 @@ internal sealed class GrpcCall<TRequest, TResponse> : AsyncCallState, IAsyncStre
     }
 
     private Task<HttpResponseMessage> SendingAsync() =>
-        _sending ?? (_end.IsEnded ? throw _end.ToException() : throw new InvalidOperationException("The call was not started."));
+        _sending
+        ?? throw (_end.IsEnded ? _end.ToException() : new InvalidOperationException("The call was not started."));
 
     private RpcException Broken(Status status)
     {

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.Grpc.Client.Internal;
 
-/// <summary>Writes request messages; those written with the buffer hint leave together with the next one without.</summary>
+/// <summary>
+/// Writes request messages; those written with the buffer hint leave together with the next one without.
+/// </summary>
 #pragma warning disable CA1001 // EndCall, which ends every call, gives the buffer back.
 internal sealed class RequestStreamWriter<TRequest, TResponse> : IClientStreamWriter<TRequest>
 #pragma warning restore CA1001
@@ -20,7 +22,8 @@ internal sealed class RequestStreamWriter<TRequest, TResponse> : IClientStreamWr
     internal RequestStreamWriter(GrpcCall<TRequest, TResponse> call)
     {
         _call = call;
-        _serializer = new MessageSerializer(call.ChannelOptions.MaxSendMessageSize, call.ChannelOptions.CompressionLevel);
+        _serializer = new MessageSerializer(
+            call.ChannelOptions.MaxSendMessageSize, call.ChannelOptions.CompressionLevel);
         WriteOptions = call.Options.WriteOptions;
     }
 
@@ -130,14 +133,16 @@ internal sealed class RequestStreamWriter<TRequest, TResponse> : IClientStreamWr
     {
         try
         {
-            var stream = _stream.Task.IsCompletedSuccessfully ? _stream.Task.Result : await _stream.Task.WaitAsync(cancellationToken);
+            var stream = await _stream.Task.WaitAsync(cancellationToken);
             await stream.WriteAsync(_buffer.WrittenMemory, cancellationToken);
             await stream.FlushAsync(cancellationToken);
             _buffer.Clear();
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is IOException or HttpRequestException or ObjectDisposedException or OperationCanceledException)
         {
-            if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested && !_call.End.Token.IsCancellationRequested)
+            if (exception is OperationCanceledException
+                && cancellationToken.IsCancellationRequested && !_call.End.Token.IsCancellationRequested)
             {
                 throw; // The caller's own token: part of a frame may be sent, so the call is of no further use.
             }

@@ -25,7 +25,8 @@ internal static class ResponseMessage
         var contentType = response.Content.Headers.ContentType?.ToString();
         if (!GrpcProtocolConstants.IsGrpcContentType(contentType))
         {
-            throw new RpcException(new Status(StatusCode.Unknown, $"The answer's Content-Type is '{contentType}', not gRPC."));
+            throw new RpcException(
+                new Status(StatusCode.Unknown, $"The answer's Content-Type is '{contentType}', not gRPC."));
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class StreamingRequestContent<TRequest, TResponse> : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         // Sends the headers now: the server may answer before the first message.
         await stream.FlushAsync(cancellationToken);

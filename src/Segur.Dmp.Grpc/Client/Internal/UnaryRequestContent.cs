@@ -15,7 +15,9 @@ internal sealed class UnaryRequestContent : HttpContent, IRequestContent
         _frame = frame;
     }
 
-    /// <summary>Gives the rented buffer back, unless the transport still reads it: then it is left to the collector.</summary>
+    /// <summary>
+    /// Gives the rented buffer back, unless the transport still reads it: then it is left to the collector.
+    /// </summary>
     public void EndCall()
     {
         lock (_gate)
@@ -32,7 +34,8 @@ internal sealed class UnaryRequestContent : HttpContent, IRequestContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> frame;
         lock (_gate)

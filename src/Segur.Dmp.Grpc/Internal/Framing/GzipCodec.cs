@@ -16,10 +16,18 @@ internal static class GzipCodec
         gzip.Write(payload);
     }
 
-    /// <summary>Inflates into rented segments, never more than one segment beyond the limit, whatever the input claims.</summary>
+    /// <summary>
+    /// Inflates into rented segments, never more than one segment beyond the limit, whatever the input claims.
+    /// </summary>
     /// <exception cref="RpcException">The message inflates beyond the limit, or is damaged.</exception>
     internal static SegmentedBuffer Inflate(ReadOnlySequence<byte> payload, int maxInflatedSize)
     {
+        if (payload.IsEmpty)
+        {
+            // What .NET's compressor makes of no bytes is no bytes, so clients built on it send this.
+            return new SegmentedBuffer();
+        }
+
         if (payload.Length < SmallestMember)
         {
             throw new RpcException(PipeExtensions.DamagedCompressionStatus);

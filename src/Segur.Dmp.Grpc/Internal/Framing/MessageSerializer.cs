@@ -10,6 +10,8 @@ namespace Segur.Dmp.Grpc.Internal.Framing;
 internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel compressionLevel)
     : SerializationContext, IBufferWriter<byte>
 {
+    private const int MaxBlockBytes = 64 * 1024;
+
     private IBufferWriter<byte>? _destination;
     private PooledBuffer? _buffer;
     private State _state;
@@ -32,11 +34,14 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
     /// <summary>Messages written so far.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Whether a failed serializer left part of a frame in the destination, which is then of no further use.</summary>
+    /// <summary>
+    /// Whether a failed serializer left part of a frame in the destination, which is then of no further use.
+    /// </summary>
     internal bool LeftPartialFrame { get; private set; }
 
     /// <exception cref="RpcException">The message is larger than may be sent; nothing was written.</exception>
-    internal void Write<T>(T message, Action<T, SerializationContext> serializer, IBufferWriter<byte> destination, bool compress)
+    internal void Write<T>(
+        T message, Action<T, SerializationContext> serializer, IBufferWriter<byte> destination, bool compress)
     {
         _destination = destination;
         _compresses = compress;
@@ -127,7 +132,8 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => Writer.GetSpan(sizeHint);
 
     private IBufferWriter<byte> Writer =>
-        (_state == State.Direct ? _destination : _buffer) ?? throw new InvalidOperationException("No message is being written.");
+        (_state == State.Direct ? _destination : _buffer)
+            ?? throw new InvalidOperationException("No message is being written.");
 
     private void Begin()
     {
@@ -138,6 +144,9 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
             return;
         }
 
+        // One block for the whole frame: fewer, larger pieces through protobuf, the pipe and the socket.
+        var blockBytes = PipeExtensions.HeaderSize + Math.Min(_announcedLength, MaxBlockBytes);
+        _destination!.GetSpan(blockBytes); // Set for as long as a message is being written.
         WriteHeader(isCompressed: false, _announcedLength);
         _state = State.Direct;
     }
@@ -145,7 +154,7 @@ internal sealed class MessageSerializer(int? maxMessageSize, CompressionLevel co
     private void WriteWhole(ReadOnlySpan<byte> payload)
     {
         ThrowIfTooLarge(payload.Length);
-        if (!_compresses)
+        if (!_compresses || payload.IsEmpty)
         {
             WriteHeader(isCompressed: false, payload.Length);
             _destination!.Write(payload); // Set for as long as a message is being written.

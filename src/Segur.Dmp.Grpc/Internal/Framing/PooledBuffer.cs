@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Segur.Dmp.Grpc.Internal.Framing;
 
-/// <summary>A growing byte buffer on a rented array. Dispose gives the array back; the buffer may be used again.</summary>
+/// <summary>
+/// A growing byte buffer on a rented array. Dispose gives the array back; the buffer may be used again.
+/// </summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int MinimumSize = 4096;

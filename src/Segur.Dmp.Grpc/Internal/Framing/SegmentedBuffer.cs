@@ -17,7 +17,8 @@ internal sealed class SegmentedBuffer : IDisposable
     {
         if (_freeInLast == 0)
         {
-            var segment = new Segment(ArrayPool<byte>.Shared.Rent(SegmentSize), _segments.Count == 0 ? null : _segments[^1]);
+            var segment = new Segment(
+                ArrayPool<byte>.Shared.Rent(SegmentSize), _segments.Count == 0 ? null : _segments[^1]);
             _segments.Add(segment);
             _freeInLast = segment.Array.Length;
         }
