@@ -12,6 +12,10 @@ namespace Segur.Dmp.Server.Documents;
 /// </summary>
 internal sealed class DocumentIntake(DocumentChecks checks)
 {
+    // The rules of the two readers that stand for the catalogue's PRODUCTION_INS_REFUSED.
+    private const string CdaProductionIns = "INS-001";
+    private const string FhirProductionIns = "FHIR-208";
+
     /// <summary>The document ready for the grain, or all that is wrong with it.</summary>
     /// <param name="document">As sent.</param>
     /// <param name="place">Where it stands in the request.</param>
@@ -105,7 +109,8 @@ internal sealed class DocumentIntake(DocumentChecks checks)
     {
         foreach (var finding in errors)
         {
-            var code = finding.Code is "INS-001" or "FHIR-208" ? ErrorCode.ProductionInsRefused : ErrorCode.DocumentRefused;
+            var code = finding.Code is CdaProductionIns or FhirProductionIns
+                ? ErrorCode.ProductionInsRefused : ErrorCode.DocumentRefused;
             refusals.Add(new Refusal(code, finding));
         }
     }

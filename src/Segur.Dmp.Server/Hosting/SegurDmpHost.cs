@@ -1,6 +1,9 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Grpc.Health;
+using Segur.Dmp.Grpc.Reflection;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
@@ -14,6 +17,8 @@ internal static class SegurDmpHost
 {
     // Room for the protobuf around a document of the largest size.
     private const int MessageOverheadBytes = 64 * 1024;
+
+    private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(5);
 
     /// <summary>Registers everything. Hosted services start in this order and stop in the reverse one.</summary>
     public static void AddSegurDmp(this WebApplicationBuilder builder, DmpOptions options)
@@ -45,6 +50,15 @@ internal static class SegurDmpHost
             grpc.ResponseCompressionAlgorithm = null; // Documents travel as they are; most hold compressed parts.
         });
 
+        services.AddGrpcHealth();
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>(GrpcHealthPublisher.StoreCheck);
+        services.AddSingleton<IHealthCheckPublisher, GrpcHealthPublisher>();
+        services.Configure<HealthCheckPublisherOptions>(publishing =>
+        {
+            publishing.Delay = TimeSpan.Zero;
+            publishing.Period = HealthPeriod;
+        });
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -62,6 +76,8 @@ internal static class SegurDmpHost
     {
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
+        app.MapGrpcHealthService();
+        app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");
     }
 
