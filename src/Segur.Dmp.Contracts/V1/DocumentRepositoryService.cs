@@ -53,7 +53,8 @@ public static partial class DocumentRepositoryService
             ValidateDocumentMethod,
             serviceImpl is null
                 ? null
-                : new UnaryServerMethod<ValidateDocumentRequest, ValidateDocumentResponse>(serviceImpl.ValidateDocument));
+                : new UnaryServerMethod<ValidateDocumentRequest, ValidateDocumentResponse>(
+                    serviceImpl.ValidateDocument));
         serviceBinder.AddMethod(
             FindDocumentsMethod,
             serviceImpl is null

@@ -51,17 +51,27 @@ public sealed record DmpOptions
                 ?? throw new InvalidOperationException(
                     "DMP_POSTGRES is not set. Start with deploy/run, which brings its own PostgreSQL, or name one."),
             AllowProductionIns = Boolean(configuration, "DMP_ALLOW_PRODUCTION_INS"),
-            CdaSchemaDirectory = Text(configuration, "DMP_CDA_SCHEMA_DIR"),
+            CdaSchemaDirectory = FolderWith(configuration, "DMP_CDA_SCHEMA_DIR", "CDA_extended.xsd"),
             MaxDocumentBytes = Integer(
                 configuration, "DMP_MAX_DOCUMENT_BYTES", defaults.MaxDocumentBytes, 1024, 256 * 1024 * 1024),
-            TlsCertificatePath = Text(configuration, "DMP_TLS_CERTIFICATE"),
-            TlsKeyPath = Text(configuration, "DMP_TLS_KEY"),
+            TlsCertificatePath = ExistingFile(configuration, "DMP_TLS_CERTIFICATE"),
+            TlsKeyPath = ExistingFile(configuration, "DMP_TLS_KEY"),
             TlsPassword = Text(configuration, "DMP_TLS_PASSWORD"),
         };
     }
 
     private static string? Text(IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } value ? value : null;
+
+    private static string? ExistingFile(IConfiguration configuration, string name) =>
+        Text(configuration, name) is not { } path || File.Exists(path)
+            ? Text(configuration, name)
+            : throw new InvalidOperationException($"{name} is '{path}'; a file that can be read is expected.");
+
+    private static string? FolderWith(IConfiguration configuration, string name, string file) =>
+        Text(configuration, name) is not { } path || File.Exists(Path.Combine(path, file))
+            ? Text(configuration, name)
+            : throw new InvalidOperationException($"{name} is '{path}'; a folder that holds {file} is expected.");
 
     private static int Integer(IConfiguration configuration, string name, int fallback, int minimum, int maximum)
     {

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -105,12 +107,12 @@ internal static class FindDocumentsMapping
             RequestFields.Time(span.From, $"{place}.from", refusals),
             RequestFields.Time(span.To, $"{place}.to", refusals));
 
-    // A token is where to go on, and a fingerprint of the query that it belongs to.
+    // A token is where to go on, and a fingerprint of that and of the query that it belongs to.
     private static string WriteToken(FindDocumentsRequest request, int before)
     {
         Span<byte> token = stackalloc byte[sizeof(int) + FingerprintBytes];
         BinaryPrimitives.WriteInt32BigEndian(token, before);
-        Fingerprint(request, token[sizeof(int)..]);
+        Fingerprint(request, before, token[sizeof(int)..]);
         return Base64Url.EncodeToString(token);
     }
 
@@ -122,23 +124,28 @@ internal static class FindDocumentsMapping
         }
 
         Span<byte> token = stackalloc byte[sizeof(int) + FingerprintBytes];
-        Span<byte> fingerprint = stackalloc byte[FingerprintBytes];
-        Fingerprint(request, fingerprint);
-        if (Base64Url.TryDecodeFromChars(request.PageToken, token, out var written)
-            && written == token.Length
-            && token[sizeof(int)..].SequenceEqual(fingerprint))
+
+        // The form that tells by its result: TryDecodeFromChars throws for characters that are not base64.
+        if (Base64Url.DecodeFromChars(request.PageToken, token, out _, out var written) == OperationStatus.Done
+            && written == token.Length)
         {
-            return BinaryPrimitives.ReadInt32BigEndian(token);
+            var before = BinaryPrimitives.ReadInt32BigEndian(token);
+            Span<byte> fingerprint = stackalloc byte[FingerprintBytes];
+            Fingerprint(request, before, fingerprint);
+            if (token[sizeof(int)..].SequenceEqual(fingerprint))
+            {
+                return before;
+            }
         }
 
         refusals.Add(RequestErrors.PageToken());
         return int.MaxValue;
     }
 
-    private static void Fingerprint(FindDocumentsRequest request, Span<byte> destination)
+    private static void Fingerprint(FindDocumentsRequest request, int before, Span<byte> destination)
     {
         var query = request.Clone();
-        query.PageToken = "";
+        query.PageToken = before.ToString(CultureInfo.InvariantCulture);
         query.PageSize = 0;
         SHA256.HashData(query.ToByteArray()).AsSpan(0, FingerprintBytes).CopyTo(destination);
     }

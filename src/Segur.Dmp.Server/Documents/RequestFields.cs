@@ -74,12 +74,17 @@ internal sealed class RequestFields(Sandboxes sandboxes, DmpOptions options)
         return sandbox is null || number is null ? null : new ProfileKey(sandbox.Name, number);
     }
 
-    /// <summary>A text that is bounded.</summary>
+    /// <summary>A text that is bounded and can be stored: PostgreSQL holds no U+0000.</summary>
     public static string Text(string value, string place, int maxLength, List<Refusal> refusals)
     {
         if (value.Length > maxLength)
         {
             refusals.Add(RequestErrors.TooLong(place, value.Length, maxLength));
+        }
+
+        if (value.Contains('\0', StringComparison.Ordinal))
+        {
+            refusals.Add(RequestErrors.ForbiddenCharacter(place));
         }
 
         return value;

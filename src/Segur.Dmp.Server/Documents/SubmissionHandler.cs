@@ -15,6 +15,7 @@ internal sealed class SubmissionHandler(
 {
     private const int MaxDocuments = 50;
     private const int MaxTitleLength = 500;
+    private const int MaxCodeLength = 128;
 
     /// <summary>The answer, or the refusals; faults come as exceptions.</summary>
     public async Task<Outcome<Wire.SubmitDocumentsResponse>> HandleAsync(Wire.SubmitDocumentsRequest request)
@@ -100,10 +101,22 @@ internal sealed class SubmissionHandler(
         return new SubmissionSet(
             RequestFields.UniqueId(set.UniqueId, "submission_set.unique_id", refusals) ?? UniqueIdOf(requestId),
             NullIfEmpty(RequestFields.UniqueId(set.SourceId, "submission_set.source_id", refusals)?.Value ?? ""),
-            RequestFields.Code(set.ContentTypeCode),
+            ReadCode(set.ContentTypeCode, "submission_set.content_type_code", refusals),
             RequestFields.Time(set.SubmissionTime, "submission_set.submission_time", refusals)
                 ?? XdsTime.FromInstant(clock.GetUtcNow()),
             NullIfEmpty(RequestFields.Text(set.Title, "submission_set.title", MaxTitleLength, refusals)));
+    }
+
+    private static CodedValue? ReadCode(Wire.CodedValue? code, string place, List<Refusal> refusals)
+    {
+        if (code is not null)
+        {
+            RequestFields.Text(code.Code, $"{place}.code", MaxCodeLength, refusals);
+            RequestFields.Text(code.System, $"{place}.system", MaxCodeLength, refusals);
+            RequestFields.Text(code.Display, $"{place}.display", MaxTitleLength, refusals);
+        }
+
+        return RequestFields.Code(code);
     }
 
     // A UUID is an OID under 2.25, as ITU-T X.667 says.

@@ -44,6 +44,8 @@ internal static class RequestErrors
 
     public static Refusal EnumValue(string place, int found, string expected) => Invalid("REQ-013", place, $"{found}", expected);
 
+    public static Refusal ForbiddenCharacter(string place) => Invalid("REQ-014", place, "U+0000", "a text without U+0000");
+
     public static Refusal MixedPatients(string place, string found, string expected) => Refusal.Of(
         ErrorCode.SubmissionSetMixesPatients, "XDSPatientIdDoesNotMatch", place, found, expected,
         RuleSource.SubmissionSetPatient);

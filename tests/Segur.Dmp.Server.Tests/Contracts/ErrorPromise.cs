@@ -35,8 +35,12 @@ public sealed partial record ErrorPromise(
             yield return new ErrorPromise(
                 entry.Groups["name"].Value,
                 int.Parse(entry.Groups["number"].Value, CultureInfo.InvariantCulture),
-                Enum.Parse<StatusCode>(status.Groups["status"].Value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
-                [.. Names().Matches(comment).SelectMany(match => match.Groups["name"].Captures).Select(name => name.Value)],
+                Enum.Parse<StatusCode>(
+                    status.Groups["status"].Value.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+                [
+                    .. Names().Matches(comment).SelectMany(match => match.Groups["name"].Captures)
+                        .Select(name => name.Value),
+                ],
                 comment.Contains("wait as RetryInfo says", StringComparison.Ordinal));
         }
     }

@@ -144,7 +144,8 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
 
         var refusal = await Refused.With(
             ErrorCode.DuplicateUniqueId,
-            Documents.SubmitDocumentsAsync(Submissions.Of(new CdaLetter(_patient), letter with { Patient = _patient })));
+            Documents.SubmitDocumentsAsync(
+                Submissions.Of(new CdaLetter(_patient), letter with { Patient = _patient })));
 
         Assert.StartsWith("documents[1]", Assert.Single(refusal.Violations).Place, StringComparison.Ordinal);
         Assert.DoesNotContain(owner.Matricule[..13], refusal.ToString(), StringComparison.Ordinal);
@@ -256,7 +257,10 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
         var refusal = await Refused.With(ErrorCode.RequestInvalid, Documents.SubmitDocumentsAsync(request));
 
         Assert.Equal(
-            ["request_id", "submission_set.unique_id", "submission_set.submission_time", "submission_set.title", "documents"],
+            [
+                "request_id", "submission_set.unique_id", "submission_set.submission_time", "submission_set.title",
+                "documents",
+            ],
             refusal.Violations.Select(violation => violation.Place));
     }
 

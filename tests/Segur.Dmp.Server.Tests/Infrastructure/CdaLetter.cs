@@ -4,7 +4,9 @@ using Segur.Dmp.Testing;
 
 namespace Segur.Dmp.Server.Tests.Infrastructure;
 
-/// <summary>The small valid CDA document of the examples, with what a test is about put in. Each has its own ids.</summary>
+/// <summary>
+/// The small valid CDA document of the examples, with what a test is about put in. Each has its own ids.
+/// </summary>
 public sealed record CdaLetter
 {
     private static readonly string Template = File.ReadAllText(
@@ -78,7 +80,9 @@ public sealed record CdaLetter
         : xml.Replace(
             "  <componentOf>",
             $"""
-              <relatedDocument typeCode="RPLC"><parentDocument><id root="{Replaces}"/></parentDocument></relatedDocument>
+              <relatedDocument typeCode="RPLC">
+                <parentDocument><id root="{Replaces}"/></parentDocument>
+              </relatedDocument>
               <componentOf>
             """,
             StringComparison.Ordinal);

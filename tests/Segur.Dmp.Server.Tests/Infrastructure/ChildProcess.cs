@@ -13,7 +13,9 @@ public sealed record ChildProcess(int ExitCode, string Output, string Errors)
     /// <summary>Non-empty lines of the standard output.</summary>
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Runs a program to its end; one that does not end within a minute is killed and fails the test.</summary>
+    /// <summary>
+    /// Runs a program to its end; one that does not end within a minute is killed and fails the test.
+    /// </summary>
     public static async Task<ChildProcess> RunAsync(
         string program,
         IEnumerable<string> arguments,

@@ -10,7 +10,9 @@ using Segur.Dmp.Server.Hosting;
 
 namespace Segur.Dmp.Server.Tests.Infrastructure;
 
-/// <summary>The real host in this process, on free ports, with its log in memory and its store open to faults.</summary>
+/// <summary>
+/// The real host in this process, on free ports, with its log in memory and its store open to faults.
+/// </summary>
 public sealed class DmpTestServer : IAsyncDisposable
 {
     private const int MaxMessageBytes = 64 * 1024 * 1024;

@@ -1,13 +1,16 @@
 namespace Segur.Dmp.Server.Tests.Infrastructure;
 
-/// <summary>A test through the wire of the shared server. An error that the server logs meanwhile fails the test.</summary>
+/// <summary>
+/// A test through the wire of the shared server. An error that the server logs meanwhile fails the test.
+/// </summary>
 public abstract class EdgeTest(TestWorld world) : IAsyncLifetime
 {
     private DmpTestServer? _server;
 
     protected TestWorld World { get; } = world;
 
-    protected DmpTestServer Server => _server ?? throw new InvalidOperationException("The server starts before a test.");
+    protected DmpTestServer Server =>
+        _server ?? throw new InvalidOperationException("The server starts before a test.");
 
     protected DocumentRepositoryService.DocumentRepositoryServiceClient Documents => Server.Documents;
 
@@ -28,7 +31,8 @@ public abstract class EdgeTest(TestWorld world) : IAsyncLifetime
 
     /// <summary>Opens a profile that must not be open.</summary>
     protected async Task<Profile> OpenAsync(Ins patient) =>
-        (await Profiles.OpenProfileAsync(new OpenProfileRequest { RequestId = Submissions.NewRequestId(), Ins = patient }))
+        (await Profiles.OpenProfileAsync(
+            new OpenProfileRequest { RequestId = Submissions.NewRequestId(), Ins = patient }))
         .Profile;
 
     /// <summary>Closes a profile that must be open.</summary>

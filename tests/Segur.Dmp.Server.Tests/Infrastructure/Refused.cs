@@ -18,7 +18,8 @@ public static class Refused
         var exception = await Assert.ThrowsAsync<RpcException>(call);
         var promise = ErrorPromise.Of(code);
         var status = exception.GetRpcStatus();
-        Assert.True(status is not null, $"{code} was expected; the call ended with {exception.Status}, without details.");
+        Assert.True(
+            status is not null, $"{code} was expected; the call ended with {exception.Status}, without details.");
         var refusal = status.GetDetail<Refusal>();
         Assert.NotNull(refusal);
         Conforms(code, refusal);

@@ -91,7 +91,8 @@ public sealed partial class ServerUnderTest : IAsyncDisposable
     public long PeakMemoryBytes()
     {
         const int BytesPerKilobyte = 1024;
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
         return BytesPerKilobyte * long.Parse(
             line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
     }

@@ -3,7 +3,7 @@ using Segur.Dmp.Testing.Postgres;
 namespace Segur.Dmp.Server.Tests.Infrastructure;
 
 /// <summary>
-/// What all tests of the assembly share: one PostgreSQL, one server in this process, one server as a process of its own.
+/// What all tests of the assembly share: one PostgreSQL, one server in this process, one as a process of its own.
 /// Each starts when first asked for. Tests draw their own patients and documents, so they do not meet.
 /// </summary>
 public sealed class TestWorld : IAsyncLifetime
@@ -15,7 +15,8 @@ public sealed class TestWorld : IAsyncLifetime
     /// <summary>Prepares; nothing is started.</summary>
     public TestWorld()
     {
-        _server = new Lazy<Task<DmpTestServer>>(async () => await DmpTestServer.StartAsync(await CreateDatabaseAsync()));
+        _server =
+            new Lazy<Task<DmpTestServer>>(async () => await DmpTestServer.StartAsync(await CreateDatabaseAsync()));
         _process = new Lazy<Task<ServerUnderTest>>(
             async () => await ServerUnderTest.StartAsync(await CreateDatabaseAsync()));
     }
