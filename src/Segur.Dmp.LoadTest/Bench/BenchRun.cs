@@ -8,7 +8,8 @@ namespace Segur.Dmp.LoadTest.Bench;
 /// <summary>One bench run from an empty data folder to the report.</summary>
 internal static class BenchRun
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    // The just-in-time compiler is busy on a core for that long; an hour of load does not notice it.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     /// <summary>0 when every sampled document came back with the right bytes and nothing was refused.</summary>
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken cancellationToken)

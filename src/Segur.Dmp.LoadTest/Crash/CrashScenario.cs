@@ -39,6 +39,9 @@ public sealed class CrashScenario
         _ledger = new SubmissionLedger(_findings);
     }
 
+    /// <summary>Is given the connection string when only PostgreSQL runs, before the judges: their tests break things here.</summary>
+    internal Func<string, CancellationToken, Task>? BeforeJudging { get; init; }
+
     /// <summary>Runs the cycles and judges what is left in the store.</summary>
     /// <exception cref="TimeoutException">Nothing was acknowledged, or something left unanswered, for too long.</exception>
     public async Task<CrashReport> RunAsync(CancellationToken cancellationToken)
@@ -49,19 +52,26 @@ public sealed class CrashScenario
 
         // What the judges read must come from disk, not from the memory of a process that has seen it all.
         await world.KillAsync(Everything);
-        await world.StartAsync(Everything);
+        await world.StartAsync(KillTarget.Postgres);
+        await (BeforeJudging?.Invoke(world.ConnectionString, cancellationToken) ?? Task.CompletedTask);
+        await world.StartAsync(KillTarget.Server);
         _say($"judging {_ledger.Submissions.Count} submission sets");
         var storedWithoutAnswer = await new RegistryJudge(world.Endpoint, _generator, _ledger.Submissions, _findings)
             .JudgeAsync(cancellationToken);
         await new StoreJudge(world.ConnectionString, _clock, _findings).JudgeAsync(_options.Patience, cancellationToken);
 
         var report = Report(world.Kills, storedWithoutAnswer);
-        world.IsKept = !report.IsClean;
+        world.IsKept = !report.IsClean && BeforeJudging is null;
+        if (world.IsKept)
+        {
+            _say($"kept {world.Folder} for whoever looks into it");
+        }
+
         return report;
     }
 
-    /// <summary>What a cycle kills: the server, PostgreSQL, both at once, PostgreSQL, the server, both at once.</summary>
-    internal static string NameOf(int cycle) => TargetOf(cycle) switch
+    // What a cycle kills: the server, PostgreSQL, both at once, PostgreSQL, the server, both at once.
+    private static string NameOf(int cycle) => TargetOf(cycle) switch
     {
         KillTarget.Server => "the server",
         KillTarget.Postgres => "PostgreSQL",

@@ -29,8 +29,8 @@ internal sealed class CrashWorld : IAsyncDisposable
     /// <summary>Npgsql connection string of the database.</summary>
     public string ConnectionString => _postgres.ConnectionString;
 
-    /// <summary>What the server logs.</summary>
-    public string ServerLogPath => Path.Combine(_folder, "server.log");
+    /// <summary>Where the database and the server's log are.</summary>
+    public string Folder => _folder;
 
     /// <summary>Whether the folder stays, for whoever wants to look into it.</summary>
     public bool IsKept { get; set; }
@@ -48,7 +48,7 @@ internal sealed class CrashWorld : IAsyncDisposable
 
         if (target.HasFlag(KillTarget.Server))
         {
-            _server = await ServerProcess.StartAsync(ConnectionString, logPath: ServerLogPath);
+            _server = await ServerProcess.StartAsync(ConnectionString, logPath: Path.Combine(_folder, "server.log"));
             Endpoint.Address = _server.GrpcAddress;
         }
     }

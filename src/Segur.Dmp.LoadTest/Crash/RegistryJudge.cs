@@ -15,8 +15,7 @@ internal sealed class RegistryJudge(
 {
     private const int MaxRepeatedRequests = 200;
     private const int PageSize = 500;
-
-    private static readonly ParallelOptions Parallelism = new() { MaxDegreeOfParallelism = 8 };
+    private const int Parallelism = 8;
 
     private readonly ConcurrentDictionary<string, DocumentEntry> _listed = new(StringComparer.Ordinal);
 
@@ -26,10 +25,7 @@ internal sealed class RegistryJudge(
     {
         using var connection = new ServerConnection(endpoint);
         var client = connection.Client();
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Parallelism.MaxDegreeOfParallelism, CancellationToken = cancellationToken,
-        };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             submissions.Select(submission => submission.Patient).Distinct(), options,
             async (patient, token) => await ListAsync(client, patient, token));
