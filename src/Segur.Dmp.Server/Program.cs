@@ -9,7 +9,10 @@ internal static class Program
     public static async Task<int> Main(string[] args)
     {
         DmpOptions options;
-        var builder = WebApplication.CreateSlimBuilder(args);
+
+        // appsettings.json lies beside the program, wherever that is started from.
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         try
         {
             options = DmpOptions.FromConfiguration(builder.Configuration);

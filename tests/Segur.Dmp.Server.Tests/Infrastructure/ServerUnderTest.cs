@@ -68,6 +68,7 @@ public sealed partial class ServerUnderTest : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(), // Nothing may rest on where it is started.
         };
         foreach (var (name, value) in Settings(connectionString).Concat(settings ?? new Dictionary<string, string>()))
         {

@@ -19,6 +19,14 @@ public sealed class ServerProcessTests(TestWorld world)
         await server.Profiles.GetProfileAsync(new GetProfileRequest { Ins = Patients.Draw() });
     }
 
+    [Fact]
+    public async Task The_log_settings_beside_the_program_are_found_wherever_it_is_started()
+    {
+        var server = await world.ProcessAsync();
+
+        Assert.DoesNotContain(server.Log, line => line.Contains("Npgsql.Command", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
