@@ -68,7 +68,7 @@ public static class ReplaceDocument
         return refusals;
     }
 
-    private static IEnumerable<Finding> Doubts(DocumentDeposit deposit, DocumentEntry replaced)
+    internal static IEnumerable<Finding> Doubts(DocumentDeposit deposit, DocumentEntry replaced)
     {
         var (old, @new) = (replaced.Metadata, deposit.Metadata);
         if (!@new.TypeCode.SameConceptAs(old.TypeCode))

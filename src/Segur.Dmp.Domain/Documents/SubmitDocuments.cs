@@ -62,8 +62,25 @@ public sealed record SubmitDocuments(
             && profile.Documents.Where(Brought).All(e => Deposits.Any(d => d.UniqueId == e.UniqueId))
             && profile.Documents.Any(Brought);
         return isSame
-            ? Decision.Accept([])
+            ? Decision.Accept([], DoubtsOfRetry(profile))
             : Decision.Refuse(ProfileRules.RequestIdReused(RequestId));
+    }
+
+    // The same answer as the first time, so the doubts that the replacement raised are told again.
+    private List<Finding> DoubtsOfRetry(PatientProfile profile)
+    {
+        var warnings = new List<Finding>();
+        foreach (var deposit in Deposits)
+        {
+            if (deposit.Metadata.Replaces is { } replacedId
+                && profile.FindDocument(deposit.UniqueId) is { } entry && Brought(entry)
+                && profile.FindDocument(replacedId) is { } replaced)
+            {
+                warnings.AddRange(ReplaceDocument.Doubts(deposit, replaced));
+            }
+        }
+
+        return warnings;
     }
 
     private void DecideDeposit(

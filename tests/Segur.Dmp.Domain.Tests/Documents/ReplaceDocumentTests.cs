@@ -80,6 +80,17 @@ public sealed class ReplaceDocumentTests
     }
 
     [Fact]
+    public void Retried_replacement_is_told_the_same_doubts()
+    {
+        var command = Commands.Submit(Deposits.Metadata("1.2", replaces: "1.1", type: "11488-4"));
+        var profile = Records.After(Commands.Submit(First));
+        var first = command.Decide(profile, Instants.Noon);
+        profile.Take(first);
+
+        Assert.Equal(first.Warnings, command.Decide(profile, Instants.Noon).Warnings);
+    }
+
+    [Fact]
     public void Change_of_structure_is_a_warning()
     {
         var other = Deposits.Metadata("1.2", replaces: "1.1") with
