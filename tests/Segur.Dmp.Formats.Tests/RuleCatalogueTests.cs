@@ -1,6 +1,7 @@
 using System.Text;
 using Segur.Dmp.Formats.Cda;
 using Segur.Dmp.Formats.Fhir;
+using Segur.Dmp.Testing;
 
 namespace Segur.Dmp.Formats.Tests;
 
@@ -13,7 +14,7 @@ public sealed class RuleCatalogueTests
     [Fact]
     public void Catalogue_lists_every_rule_as_the_code_has_it()
     {
-        var path = Path.Combine(Root(), "src", "Segur.Dmp.Formats", "RULES.md");
+        var path = RepositoryRoot.Combine("src", "Segur.Dmp.Formats", "RULES.md");
         var expected = Render();
         if (Environment.GetEnvironmentVariable("SEGUR_ACCEPT_GOLDEN") == "1")
         {
@@ -60,15 +61,4 @@ public sealed class RuleCatalogueTests
     private static string Weight(Domain.Validation.Severity severity) => severity.ToString().ToLowerInvariant();
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Segur.Dmp.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Segur.Dmp.sln was not found above the tests.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,3 +1,5 @@
+using Segur.Dmp.Testing;
+
 namespace Segur.Dmp.Formats.Tests.Cda;
 
 /// <summary>The official example documents, which lie beside the repository and not in it.</summary>
@@ -25,19 +27,9 @@ internal static class SharedDocuments
 
     private static string? Find()
     {
-        var shared = Environment.GetEnvironmentVariable(Variable);
-        if (shared is null)
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Segur.Dmp.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            shared = folder?.Parent is { } parent ? Path.Combine(parent.FullName, "shared") : null;
-        }
-
-        var documents = shared is null ? null : Path.Combine(shared, "data", "cda");
+        var shared = Environment.GetEnvironmentVariable(Variable)
+            ?? Path.Combine(RepositoryRoot.Folder, "..", "shared");
+        var documents = Path.Combine(shared, "data", "cda");
         return Directory.Exists(documents) ? documents : null;
     }
 }
