@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Hosting;
 
@@ -28,7 +29,9 @@ internal static class Program
         app.MapSegurDmp();
         await app.StartAsync();
 
-        // Whoever started us waits for this line: from here on the first call succeeds.
+        // Whoever started us waits for this line: from here on the first call succeeds, and health says so.
+        var health = await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        await app.Services.GetRequiredService<IHealthCheckPublisher>().PublishAsync(health, CancellationToken.None);
         await Console.Out.WriteLineAsync(ReadyLine.Of(app, options));
         await app.WaitForShutdownAsync();
         return 0;

@@ -10,19 +10,27 @@ namespace Segur.Dmp.Server.Documents;
 /// <summary>Sends a document's bytes to the reader of its format.</summary>
 internal sealed class DocumentChecks(DmpOptions options, TimeProvider clock)
 {
-    private readonly CheckOptions _checkOptions = new()
-    {
-        MaxBytes = options.MaxDocumentBytes,
-        AllowProductionIns = options.AllowProductionIns,
-        CdaSchemaDirectory = options.CdaSchemaDirectory,
-        Clock = clock,
-    };
+    private readonly CheckOptions _checkOptions = Prepared(options, clock);
 
     /// <summary>All that the bytes say and all that is wrong with them.</summary>
     public CheckedDocument Check(ReadOnlyMemory<byte> content, Wire.DocumentFormat format, ValidationProfile profile) =>
         IsFhir(content.Span, format)
             ? FhirDocumentChecker.Check(content, profile, _checkOptions)
             : CdaDocumentChecker.Check(content, profile, _checkOptions);
+
+    // Code tables and schema are read here, so that a broken one stops the start and not the first document.
+    private static CheckOptions Prepared(DmpOptions options, TimeProvider clock)
+    {
+        var checkOptions = new CheckOptions
+        {
+            MaxBytes = options.MaxDocumentBytes,
+            AllowProductionIns = options.AllowProductionIns,
+            CdaSchemaDirectory = options.CdaSchemaDirectory,
+            Clock = clock,
+        };
+        CdaDocumentChecker.Prepare(checkOptions);
+        return checkOptions;
+    }
 
     private static bool IsFhir(ReadOnlySpan<byte> content, Wire.DocumentFormat format) => format switch
     {

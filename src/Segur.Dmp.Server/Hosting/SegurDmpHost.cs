@@ -71,9 +71,10 @@ internal static class SegurDmpHost
         });
     }
 
-    /// <summary>Maps the services and the health addresses.</summary>
+    /// <summary>Maps the services and the health addresses. Broken code tables or schema files end the start here.</summary>
     public static void MapSegurDmp(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<DocumentChecks>();
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
         app.MapGrpcHealthService();

@@ -44,6 +44,9 @@ public sealed class DmpTestServer : IAsyncDisposable
 
     public PatientProfileService.PatientProfileServiceClient Profiles { get; }
 
+    /// <summary>The host's services, for what the wire does not show.</summary>
+    public IServiceProvider Services => _application.Services;
+
     /// <summary>What the server logged and no test has claimed.</summary>
     public RecordingLoggerProvider Log { get; }
 
