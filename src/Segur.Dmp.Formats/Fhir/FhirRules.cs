@@ -42,7 +42,8 @@ public static partial class FhirRules
     internal static readonly FhirRule Surrogates =
         Needed("FHIR-010", "Escapes spell whole Unicode characters.", "RFC 8259, 8.2");
 
-    internal static readonly FhirRule Controls = Error(
+    // In every profile, as CDA-007: U+0000 cannot be stored, and a document is no place for the others.
+    internal static readonly FhirRule Controls = Needed(
         "FHIR-011", "Strings hold no control character but tab, line feed and carriage return.",
         "FHIR R4 datatypes.html, string");
 

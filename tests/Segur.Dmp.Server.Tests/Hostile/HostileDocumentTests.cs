@@ -141,9 +141,13 @@ public sealed class HostileDocumentTests(TestWorld world)
         var inCode = Submissions.Of(new CdaLetter(_patient));
         inCode.SubmissionSet = new SubmissionSet { ContentTypeCode = new CodedValue { Code = "0\0" } };
 
-        await Refused.With(
-            ErrorCode.DocumentRefused,
-            server.Documents.SubmitDocumentsAsync(Submissions.Of(Encoding.UTF8.GetBytes(fhir))));
+        foreach (var profile in Enum.GetValues<ValidationProfile>())
+        {
+            var document = Submissions.Of(Encoding.UTF8.GetBytes(fhir));
+            document.ValidationProfile = profile;
+            await Refused.With(ErrorCode.DocumentRefused, server.Documents.SubmitDocumentsAsync(document));
+        }
+
         await Refused.With(ErrorCode.RequestInvalid, server.Documents.SubmitDocumentsAsync(inTitle));
         await Refused.With(ErrorCode.RequestInvalid, server.Documents.SubmitDocumentsAsync(inCode));
         await Refused.With(
