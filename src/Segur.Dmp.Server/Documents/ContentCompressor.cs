@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Segur.Dmp.Server.Documents;
 
@@ -27,7 +28,9 @@ internal static class ContentCompressor
     public static Stream Open(ContentBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var bytes = new MemoryStream(body.Bytes.ToArray(), writable: false);
+        var bytes = MemoryMarshal.TryGetArray(body.Bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) // A segment found has its array.
+            : new MemoryStream(body.Bytes.ToArray(), writable: false);
         return body.Codec switch
         {
             ContentCodec.Identity => bytes,
