@@ -30,5 +30,15 @@ public static partial class DocumentRepositoryService
         public AsyncServerStreamingCall<RetrieveDocumentResponse> RetrieveDocument(
             RetrieveDocumentRequest request, CallOptions options = default) =>
             callInvoker.AsyncServerStreamingCall(RetrieveDocumentMethod, null, options, request);
+
+        /// <summary>Finds the technical identifier of a known document.</summary>
+        public AsyncUnaryCall<FindDocumentReferenceResponse> FindDocumentReferenceAsync(
+            FindDocumentReferenceRequest request, CallOptions options = default) =>
+            callInvoker.AsyncUnaryCall(FindDocumentReferenceMethod, null, options, request);
+
+        /// <summary>Changes one attribute of a document.</summary>
+        public AsyncUnaryCall<UpdateDocumentResponse> UpdateDocumentAsync(
+            UpdateDocumentRequest request, CallOptions options = default) =>
+            callInvoker.AsyncUnaryCall(UpdateDocumentMethod, null, options, request);
     }
 }

@@ -31,6 +31,17 @@ public static partial class DocumentRepositoryService
         Marshallers.ForProtobuf(RetrieveDocumentRequest.Parser),
         Marshallers.ForProtobuf(RetrieveDocumentResponse.Parser));
 
+    private static readonly Method<FindDocumentReferenceRequest, FindDocumentReferenceResponse>
+        FindDocumentReferenceMethod = new(
+            MethodType.Unary, ServiceName, "FindDocumentReference",
+            Marshallers.ForProtobuf(FindDocumentReferenceRequest.Parser),
+            Marshallers.ForProtobuf(FindDocumentReferenceResponse.Parser));
+
+    private static readonly Method<UpdateDocumentRequest, UpdateDocumentResponse> UpdateDocumentMethod = new(
+        MethodType.Unary, ServiceName, "UpdateDocument",
+        Marshallers.ForProtobuf(UpdateDocumentRequest.Parser),
+        Marshallers.ForProtobuf(UpdateDocumentResponse.Parser));
+
     /// <summary>Descriptor of the service, for reflection.</summary>
     public static Google.Protobuf.Reflection.ServiceDescriptor Descriptor => DocumentsReflection.Descriptor.Services[0];
 
@@ -66,6 +77,17 @@ public static partial class DocumentRepositoryService
                 ? null
                 : new ServerStreamingServerMethod<RetrieveDocumentRequest, RetrieveDocumentResponse>(
                     serviceImpl.RetrieveDocument));
+        serviceBinder.AddMethod(
+            FindDocumentReferenceMethod,
+            serviceImpl is null
+                ? null
+                : new UnaryServerMethod<FindDocumentReferenceRequest, FindDocumentReferenceResponse>(
+                    serviceImpl.FindDocumentReference));
+        serviceBinder.AddMethod(
+            UpdateDocumentMethod,
+            serviceImpl is null
+                ? null
+                : new UnaryServerMethod<UpdateDocumentRequest, UpdateDocumentResponse>(serviceImpl.UpdateDocument));
     }
 
     /// <summary>Base of the implementation; what is not overridden answers UNIMPLEMENTED.</summary>
@@ -95,6 +117,14 @@ public static partial class DocumentRepositoryService
             RetrieveDocumentRequest request,
             IServerStreamWriter<RetrieveDocumentResponse> responseStream,
             ServerCallContext context) => throw Unimplemented();
+
+        /// <summary>Finds the technical identifier of a known document.</summary>
+        public virtual Task<FindDocumentReferenceResponse> FindDocumentReference(
+            FindDocumentReferenceRequest request, ServerCallContext context) => throw Unimplemented();
+
+        /// <summary>Changes one attribute of a document.</summary>
+        public virtual Task<UpdateDocumentResponse> UpdateDocument(
+            UpdateDocumentRequest request, ServerCallContext context) => throw Unimplemented();
 
         private static RpcException Unimplemented() => new(new Status(StatusCode.Unimplemented, ""));
     }
