@@ -70,4 +70,16 @@ public enum ErrorCode
 
     /// <summary>A fault of the server.</summary>
     Internal = 42,
+
+    /// <summary>The call carries no token, and the sandbox wants one.</summary>
+    TokenMissing = 50,
+
+    /// <summary>The token is not good: signature, audience, life, or claims.</summary>
+    TokenRefused = 51,
+
+    /// <summary>A rule of access denies.</summary>
+    AccessDenied = 52,
+
+    /// <summary>This deployment makes no tokens: it trusts another authority.</summary>
+    TokensNotIssued = 53,
 }
