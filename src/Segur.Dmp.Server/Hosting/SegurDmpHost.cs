@@ -73,13 +73,15 @@ internal static class SegurDmpHost
         });
     }
 
-    /// <summary>Maps the services and the health addresses. Broken code tables or schema files end the start here.</summary>
+    /// <summary>Maps the services and the health addresses. Broken code tables, schema files, keys or identities end the start.</summary>
     public static void MapSegurDmp(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<DocumentChecks>();
         _ = app.Services.GetRequiredService<TokenKey>();
+        _ = app.Services.GetRequiredService<IdentityDirectory>();
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
+        app.MapGrpcService<IdentityCalls>();
         app.MapGrpcHealthService();
         app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");
