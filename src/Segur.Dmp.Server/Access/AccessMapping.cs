@@ -3,7 +3,6 @@ using AccessDecision = Segur.Dmp.Contracts.V1.AccessDecision;
 using AccessFact = Segur.Dmp.Contracts.V1.AccessFact;
 using AccessStep = Segur.Dmp.Contracts.V1.AccessStep;
 using CareStructure = Segur.Dmp.Contracts.V1.CareStructure;
-using Domain = Segur.Dmp.Domain.Access;
 using RuleResult = Segur.Dmp.Contracts.V1.RuleResult;
 
 namespace Segur.Dmp.Server.Access;
@@ -11,15 +10,15 @@ namespace Segur.Dmp.Server.Access;
 /// <summary>Decisions of access as the contract's messages; numbers of outcomes and actions are the same on both sides.</summary>
 internal static class AccessMapping
 {
-    public static AccessOutcome ToWire(Domain.AccessOutcome outcome) => (AccessOutcome)(int)outcome;
+    public static AccessOutcome ToWire(Domain.Access.AccessOutcome outcome) => (AccessOutcome)(int)outcome;
 
-    public static AccessAction ToWire(Domain.AccessAction action) => (AccessAction)(int)action;
+    public static AccessAction ToWire(Domain.Access.AccessAction action) => (AccessAction)(int)action;
 
-    public static CareStructure? ToWire(Domain.CareStructure? structure) => structure is null
+    public static CareStructure? ToWire(Domain.Access.CareStructure? structure) => structure is null
         ? null
         : new CareStructure { Id = structure.Id, Name = structure.Name, Sector = structure.Sector };
 
-    public static AccessDecision ToWire(Domain.AccessDecision decision, string uniqueId)
+    public static AccessDecision ToWire(Domain.Access.AccessDecision decision, string uniqueId)
     {
         var wire = new AccessDecision
         {
@@ -37,7 +36,7 @@ internal static class AccessMapping
         return wire;
     }
 
-    private static AccessStep ToWire(Domain.AccessStep step)
+    private static AccessStep ToWire(Domain.Access.AccessStep step)
     {
         var wire = new AccessStep
         {
@@ -46,10 +45,10 @@ internal static class AccessMapping
             Source = step.Rule.Source,
             Result = step.Result switch
             {
-                Domain.RuleResult.NotApplicable => RuleResult.NotApplicable,
-                Domain.RuleResult.Passed => RuleResult.Passed,
-                Domain.RuleResult.Warned => RuleResult.Warned,
-                Domain.RuleResult.Filtered => RuleResult.Filtered,
+                Domain.Access.RuleResult.NotApplicable => RuleResult.NotApplicable,
+                Domain.Access.RuleResult.Passed => RuleResult.Passed,
+                Domain.Access.RuleResult.Warned => RuleResult.Warned,
+                Domain.Access.RuleResult.Filtered => RuleResult.Filtered,
                 _ => RuleResult.Denied,
             },
         };

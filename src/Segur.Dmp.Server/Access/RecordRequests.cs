@@ -4,6 +4,7 @@ using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Documents;
+using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Identity;
 using Wire = Segur.Dmp.Contracts.V1;
 
@@ -55,6 +56,22 @@ internal sealed class RecordRequests(RequestFields fields, CallerResolver caller
     /// <summary>A record of a caller that is known already.</summary>
     public AddressedRecord Address(ProfileKey key, Caller caller) =>
         new(key, caller, grains.GetGrain<IPatientProfileGrain>(key.GrainKey));
+
+    /// <summary>
+    /// Where the calls on a record end: what is malformed is refused, all else is decided in the record's own turn.
+    /// </summary>
+    public static async Task<ProfileOutcome> ActAsync<TCommand>(
+        AddressedRecord? record, List<Refusal> refusals, TCommand? command,
+        Func<IPatientProfileGrain, TCommand, Caller, Task<ProfileOutcome>> act)
+    {
+        if (record is null || command is null || refusals.Count > 0)
+        {
+            throw DmpErrors.ToRpcException(refusals);
+        }
+
+        var outcome = await act(record.Grain, command, record.Caller);
+        return outcome.Refusals.Count == 0 ? outcome : throw DmpErrors.ToRpcException(outcome.Refusals);
+    }
 
     /// <summary>An INS at a place of the request.</summary>
     public InsNumber? Ins(Wire.Ins? ins, string place, List<Refusal> refusals) => fields.Ins(ins, refusals, place);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Access;
-using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Documents;
@@ -180,7 +179,7 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
         var facts = new DocumentFacts
         {
             TypeCode = wire.TypeCode?.Code ?? "",
-            Confidentiality = DocumentEntry.ConfidentialityOf(
+            Confidentiality = Domain.Documents.DocumentEntry.ConfidentialityOf(
                 [.. wire.ConfidentialityCodes.Select(code => new Domain.Documents.CodedValue(code, ""))]),
             Status = wire.Deprecated ? AvailabilityStatus.Deprecated
                 : wire.Archived ? AvailabilityStatus.Archived

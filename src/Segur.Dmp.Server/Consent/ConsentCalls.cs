@@ -1,10 +1,10 @@
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Consent;
-using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
+using AccessAction = Segur.Dmp.Domain.Access.AccessAction;
 using EmergencyPermissions = Segur.Dmp.Domain.Consent.EmergencyPermissions;
 using Refusal = Segur.Dmp.Domain.Validation.Refusal;
 using RepresentationKind = Segur.Dmp.Domain.Consent.RepresentationKind;
@@ -30,7 +30,7 @@ internal sealed class ConsentCalls(
             var command = professional is null
                 ? null
                 : new DeclareAuthorisation(requestId, professional, request.AsMedecinTraitant);
-            var outcome = await ActAsync(
+            var outcome = await RecordRequests.ActAsync(
                 record, refusals, command, static (grain, c, caller) => grain.DeclareAuthorisationAsync(c, caller));
             var declared = outcome.Profile.Authorisations.First(a => a.NationalId == command!.HolderId(policy));
             return new DeclareAuthorisationResponse
@@ -50,7 +50,7 @@ internal sealed class ConsentCalls(
             var whose = record?.Caller is ProfessionalCaller professional
                 ? OwnId(professional, request.NationalId, refusals)
                 : CallerRequests.NationalId(request.NationalId, "national_id", refusals);
-            await ActAsync(
+            await RecordRequests.ActAsync(
                 record, refusals, new RemoveAuthorisation(requestId, whose),
                 static (grain, c, caller) => grain.RemoveAuthorisationAsync(c, caller));
             return new RemoveAuthorisationResponse();
@@ -63,7 +63,7 @@ internal sealed class ConsentCalls(
             var requestId = RequestFields.RequestId(request.RequestId, refusals);
             var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
             var whose = (record?.Caller as ProfessionalCaller)?.NationalId;
-            await ActAsync(
+            await RecordRequests.ActAsync(
                 record, refusals, new StopMedecinTraitant(requestId, whose),
                 static (grain, c, caller) => grain.StopMedecinTraitantAsync(c, caller));
             return new StopMedecinTraitantResponse();
@@ -79,7 +79,7 @@ internal sealed class ConsentCalls(
                 refusals.Add(RequestErrors.EnumValue("filter", (int)request.Filter, "1 to 3, or 0 for all"));
             }
 
-            var outcome = await ActAsync(
+            var outcome = await RecordRequests.ActAsync(
                 record, refusals, AccessAction.ListAuthorisations,
                 static (grain, action, caller) => grain.GetAsync(caller, action));
             return new ListAuthorisationsResponse
@@ -96,7 +96,7 @@ internal sealed class ConsentCalls(
             var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
             var whom = CallerRequests.NationalId(request.NationalId, "national_id", refusals);
             var name = RequestFields.Text(request.Name, "name", MaxNameLength, refusals);
-            await ActAsync(
+            await RecordRequests.ActAsync(
                 record, refusals, new BlockProfessional(requestId, whom, name),
                 static (grain, c, caller) => grain.BlockAsync(c, caller));
             return new BlockProfessionalResponse();
@@ -109,7 +109,7 @@ internal sealed class ConsentCalls(
             var requestId = RequestFields.RequestId(request.RequestId, refusals);
             var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
             var whom = CallerRequests.NationalId(request.NationalId, "national_id", refusals);
-            await ActAsync(
+            await RecordRequests.ActAsync(
                 record, refusals, new UnblockProfessional(requestId, whom),
                 static (grain, c, caller) => grain.UnblockAsync(c, caller));
             return new UnblockProfessionalResponse();
@@ -129,7 +129,7 @@ internal sealed class ConsentCalls(
 
             var command = new SetEmergencyPermissions(requestId, new EmergencyPermissions(
                 permissions.Samu, permissions.BrisDeGlace, permissions.MaskedDocuments));
-            var outcome = await ActAsync(
+            var outcome = await RecordRequests.ActAsync(
                 record, refusals, command, static (grain, c, caller) => grain.SetPermissionsAsync(c, caller));
             return new SetEmergencyPermissionsResponse
             {
@@ -143,7 +143,7 @@ internal sealed class ConsentCalls(
             var refusals = new List<Refusal>();
             var requestId = RequestFields.RequestId(request.RequestId, refusals);
             var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
-            var outcome = await ActAsync(
+            var outcome = await RecordRequests.ActAsync(
                 record, refusals, new SetMaskByDefault(requestId, request.Masked),
                 static (grain, c, caller) => grain.SetMaskByDefaultAsync(c, caller));
             return new SetMaskByDefaultResponse { Masked = outcome.Profile.IsMaskedByDefault };
@@ -159,7 +159,7 @@ internal sealed class ConsentCalls(
             var command = record is null || representative is null
                 ? null
                 : new NameRepresentative(requestId, record.Key.Ins, representative);
-            var outcome = await ActAsync(
+            var outcome = await RecordRequests.ActAsync(
                 record, refusals, command, static (grain, c, caller) => grain.NameRepresentativeAsync(c, caller));
             return new NameRepresentativeResponse
             {
@@ -174,7 +174,7 @@ internal sealed class ConsentCalls(
             var requestId = RequestFields.RequestId(request.RequestId, refusals);
             var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
             var who = records.Ins(request.Representative, "representative", refusals);
-            var outcome = await ActAsync(
+            var outcome = await RecordRequests.ActAsync(
                 record, refusals, who is null ? null : new EndRepresentation(requestId, who),
                 static (grain, c, caller) => grain.EndRepresentationAsync(c, caller));
             return new EndRepresentationResponse
@@ -190,20 +190,6 @@ internal sealed class ConsentCalls(
     public override Task<SimulateAccessResponse> SimulateAccess(
         SimulateAccessRequest request, ServerCallContext context) =>
         guard.RunAsync(async () => (await questions.SimulateAsync(request, context)).OrThrow());
-
-    // Every call of this service ends here: refuse what is malformed, else let the profile's own turn decide.
-    private static async Task<ProfileOutcome> ActAsync<TCommand>(
-        AddressedRecord? record, List<Refusal> refusals, TCommand? command,
-        Func<IPatientProfileGrain, TCommand, Domain.Access.Caller, Task<ProfileOutcome>> act)
-    {
-        if (record is null || command is null || refusals.Count > 0)
-        {
-            throw DmpErrors.ToRpcException(refusals);
-        }
-
-        var outcome = await act(record.Grain, command, record.Caller);
-        return outcome.Refusals.Count == 0 ? outcome : throw DmpErrors.ToRpcException(outcome.Refusals);
-    }
 
     // A professional declares himself; the test bench sets the scene for anybody.
     private static ProfessionalCaller? Declarant(

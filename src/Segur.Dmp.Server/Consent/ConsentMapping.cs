@@ -5,7 +5,6 @@ using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Server.Documents;
 using Authorisation = Segur.Dmp.Contracts.V1.Authorisation;
 using AuthorisationStatus = Segur.Dmp.Contracts.V1.AuthorisationStatus;
-using Domain = Segur.Dmp.Domain.Consent;
 using EmergencyPermissions = Segur.Dmp.Contracts.V1.EmergencyPermissions;
 using Representative = Segur.Dmp.Contracts.V1.Representative;
 using RepresentationKind = Segur.Dmp.Contracts.V1.RepresentationKind;
@@ -15,26 +14,26 @@ namespace Segur.Dmp.Server.Consent;
 /// <summary>Authorisations, permissions and representatives as the contract's messages.</summary>
 internal static class ConsentMapping
 {
-    public static AuthorisationStatus ToWire(Domain.AuthorisationStatus status) => status switch
+    public static AuthorisationStatus ToWire(Domain.Consent.AuthorisationStatus status) => status switch
     {
-        Domain.AuthorisationStatus.Valid => AuthorisationStatus.Valid,
-        Domain.AuthorisationStatus.Expired => AuthorisationStatus.Expired,
-        Domain.AuthorisationStatus.Forbidden => AuthorisationStatus.Forbidden,
+        Domain.Consent.AuthorisationStatus.Valid => AuthorisationStatus.Valid,
+        Domain.Consent.AuthorisationStatus.Expired => AuthorisationStatus.Expired,
+        Domain.Consent.AuthorisationStatus.Forbidden => AuthorisationStatus.Forbidden,
         _ => AuthorisationStatus.None,
     };
 
-    public static EmergencyPermissions ToWire(Domain.EmergencyPermissions permissions) => new()
+    public static EmergencyPermissions ToWire(Domain.Consent.EmergencyPermissions permissions) => new()
     {
         Samu = permissions.Samu,
         BrisDeGlace = permissions.BrisDeGlace,
         MaskedDocuments = permissions.MaskedDocuments,
     };
 
-    public static Representative ToWire(Domain.Representative representative) => new()
+    public static Representative ToWire(Domain.Consent.Representative representative) => new()
     {
         Ins = SubmissionMapping.ToWire(representative.Ins),
         Name = representative.Name,
-        Kind = representative.Kind == Domain.RepresentationKind.Minor
+        Kind = representative.Kind == Domain.Consent.RepresentationKind.Minor
             ? RepresentationKind.Minor
             : RepresentationKind.Guardianship,
     };
@@ -70,7 +69,7 @@ internal static class ConsentMapping
     }
 
     public static Authorisation ToWire(
-        Domain.Authorisation authorisation, string? medecinTraitantId, DateTimeOffset instant) => new()
+        Domain.Consent.Authorisation authorisation, string? medecinTraitantId, DateTimeOffset instant) => new()
         {
             NationalId = authorisation.NationalId,
             IsStructure = authorisation.IsStructure,

@@ -14,7 +14,7 @@ internal sealed class GrpcHealthPublisher(HealthServiceImpl health) : IHealthChe
     private static readonly string[] Services =
     [
         "", DocumentRepositoryService.Descriptor.FullName, PatientProfileService.Descriptor.FullName,
-        IdentityService.Descriptor.FullName,
+        IdentityService.Descriptor.FullName, ConsentService.Descriptor.FullName, AccessTraceService.Descriptor.FullName,
     ];
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Grpc.Health;
 using Segur.Dmp.Grpc.Reflection;
+using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Configuration;
+using Segur.Dmp.Server.Consent;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Identity;
 using Segur.Dmp.Server.Profiles;
 using Segur.Dmp.Server.Projections;
+using Segur.Dmp.Server.Traces;
 
 namespace Segur.Dmp.Server.Hosting;
 
@@ -39,6 +42,7 @@ internal static class SegurDmpHost
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
         services.AddIdentity(options);
+        services.AddAccess(options);
         services.AddSingleton<RequestFields>();
         services.AddSingleton<DocumentChecks>();
         services.AddSingleton<DocumentIntake>();
@@ -82,6 +86,8 @@ internal static class SegurDmpHost
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
         app.MapGrpcService<IdentityCalls>();
+        app.MapGrpcService<ConsentCalls>();
+        app.MapGrpcService<AccessTraceCalls>();
         app.MapGrpcHealthService();
         app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");

@@ -9,9 +9,6 @@ internal static class IdentityErrors
 {
     private const string Contract = "segur.dmp.v1";
 
-    public static Refusal Date(string place, string found) => Refusal.Of(
-        ErrorCode.RequestInvalid, "REQ-051", place, TokenRules.Shorten(found, 20), "a date YYYY-MM-DD", Contract);
-
     public static Refusal NumberOfVerifications(int found, int maximum) => Refusal.Of(
         ErrorCode.RequestInvalid, "REQ-052", "verifications", $"{found} verifications", $"1 to {maximum} verifications",
         Contract);
