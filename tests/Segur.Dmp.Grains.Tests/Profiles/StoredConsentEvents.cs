@@ -6,7 +6,9 @@ using Segur.Dmp.Domain.Profiles;
 
 namespace Segur.Dmp.Grains.Tests.Profiles;
 
-/// <summary>The events of a profile's life, of consent and of access: full ones carry a trace, minimal ones none.</summary>
+/// <summary>
+/// The events of a profile's life, of consent and of access: full ones carry a trace, minimal ones none.
+/// </summary>
 internal static class StoredConsentEvents
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 5, 12, 0, 0, 123, TimeSpan.Zero);
@@ -45,7 +47,10 @@ internal static class StoredConsentEvents
         new ProfileActivated(Request, "patient@exemple.fr", Noon) { Trace = ByRepresentative },
         new ProfileSuspended(Request, "Fraude suspectée", Noon, Later) { Trace = Trace },
         new AuthorisationDeclared(
-            Request, "899900063480", IsStructure: false, "EXEMPLE Camille", "10", "SM26", Noon, Later) { Trace = Trace },
+            Request, "899900063480", IsStructure: false, "EXEMPLE Camille", "10", "SM26", Noon, Later)
+        {
+            Trace = Trace,
+        },
         new ProfessionalBlocked(Request, "899900063480", "EXEMPLE Camille", Noon) { Trace = Trace },
         new RepresentationEnded(Request, Parent, Noon) { Trace = Trace },
         new DocumentShownToPatient(Request, Document, Noon) { Trace = Trace },
@@ -76,7 +81,8 @@ internal static class StoredConsentEvents
         new ProfileErased(Noon),
         new EventErased(),
         new AdministrativeDataRecorded(
-            Request, new IdentityTraits("PAT-TROIS", "DOMINIQUE", Sex.Female, new DateOnly(1979, 3, 28), "63220"), Noon),
+            Request, new IdentityTraits("PAT-TROIS", "DOMINIQUE", Sex.Female, new DateOnly(1979, 3, 28), "63220"),
+            Noon),
         new AuthorisationRemoved(Request, "899900063480", Noon),
         new MedecinTraitantDeclared(Request, "899900063480", Noon),
         new MedecinTraitantStopped(Request, "899900063480", Noon),
@@ -84,13 +90,15 @@ internal static class StoredConsentEvents
         new EmergencyPermissionsSet(
             Request, new EmergencyPermissions(Samu: false, BrisDeGlace: true, MaskedDocuments: true), Noon),
         new MaskByDefaultSet(Request, Masked: true, Noon),
-        new RepresentativeNamed(Request, new Representative(Parent, "PAT-TROIS DOMINIQUE", RepresentationKind.Minor), Noon),
+        new RepresentativeNamed(
+            Request, new Representative(Parent, "PAT-TROIS DOMINIQUE", RepresentationKind.Minor), Noon),
         new DocumentMasked(Request, Document, Noon),
         new DocumentUnmasked(Request, Document, Noon),
         new DocumentShownToRepresentatives(Request, Document, Noon),
         new DocumentArchived(Request, Document, Noon),
         new DocumentUnarchived(Request, Document, Noon),
         new DocumentDeleted(Request, Document, Noon),
-        new AccessReported(Request, Guid.Parse("0199f3a0-8000-7000-8000-000000000001"), "Je ne connais pas ce médecin", Noon),
+        new AccessReported(
+            Request, Guid.Parse("0199f3a0-8000-7000-8000-000000000001"), "Je ne connais pas ce médecin", Noon),
     ];
 }
