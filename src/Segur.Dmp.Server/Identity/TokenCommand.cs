@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Segur.Dmp.Domain.Access;
@@ -41,8 +42,20 @@ internal static class TokenCommand
         CustomParser = ReadLifetime,
     };
 
-    /// <summary>The command, with settings from the environment.</summary>
-    public static RootCommand Create(IConfiguration environment)
+    /// <summary>Runs the command. Standard output is for the token alone: a mistake is told on the other one.</summary>
+    /// <returns>Exit status.</returns>
+    public static Task<int> RunAsync(string[] args, IConfiguration environment)
+    {
+        var parsed = Create(environment).Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            mistake.ShowHelp = false;
+        }
+
+        return parsed.InvokeAsync();
+    }
+
+    private static RootCommand Create(IConfiguration environment)
     {
         var token = new Command("token", "Prints a signed token for a fictitious caller.")
         {
