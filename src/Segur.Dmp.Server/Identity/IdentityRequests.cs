@@ -14,7 +14,9 @@ using Wire = Segur.Dmp.Contracts.V1;
 
 namespace Segur.Dmp.Server.Identity;
 
-/// <summary>Reads the messages of <c>IdentityService</c>; what is wrong is added to <c>refusals</c>, all of it.</summary>
+/// <summary>
+/// Reads the messages of <c>IdentityService</c>; what is wrong is added to <c>refusals</c>, all of it.
+/// </summary>
 internal sealed class IdentityRequests(RequestFields fields)
 {
     private const int MaxNameLength = 200;
@@ -80,7 +82,9 @@ internal sealed class IdentityRequests(RequestFields fields)
             _ => Nobody(refusals),
         };
         var resource = request.Resource is null ? null : Ins(request.Resource, "resource", refusals);
-        return caller is null ? null : caller with { Resource = resource, Software = Software(request, caller, refusals) };
+        return caller is null
+            ? null
+            : caller with { Resource = resource, Software = Software(request, caller, refusals) };
     }
 
     private static Caller? Nobody(List<Refusal> refusals)

@@ -11,7 +11,7 @@ using PurposeOfUse = Segur.Dmp.Domain.Access.PurposeOfUse;
 namespace Segur.Dmp.Server.Tests.Identity;
 
 /// <summary><c>deploy/dmp token</c> as a process, with a key file that a server would share.</summary>
-public sealed class TokenCommandTests : IDisposable
+public sealed class TokenCommandTests(TestWorld world) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("segur-dmp-token-").FullName;
 
@@ -55,6 +55,29 @@ public sealed class TokenCommandTests : IDisposable
 
         var caller = Assert.IsType<RepresentativeCaller>(await VerifyAsync(Assert.Single(run.Lines)));
         Assert.Equal(InsAuthority.NirDemo, caller.Ins.Authority);
+    }
+
+    [Fact]
+    public async Task A_server_and_the_command_share_the_key()
+    {
+        await using var server = await ServerUnderTest.StartAsync(
+            await world.CreateDatabaseAsync(), new Dictionary<string, string> { ["DMP_TOKEN_KEY_FILE"] = KeyFile });
+        var identities = new IdentityService.IdentityServiceClient(server.Channel.CreateCallInvoker());
+        var request = new IssueTokenRequest
+        {
+            Caller = new Segur.Dmp.Contracts.V1.Caller
+            {
+                Patient = new Ins { Oid = Patients.TestOid, Matricule = "279035121518989" },
+            },
+        };
+
+        var issued = (await identities.IssueTokenAsync(request)).Token;
+        var printed = Assert.Single((await RunAsync("--patient", "279035121518989")).Lines);
+
+        Assert.Equal(issued.Split('.')[0], printed.Split('.')[0]); // The same kid and algorithm.
+        Assert.Equal(Callers.Patient, await VerifyAsync(issued));
+        Assert.Equal(Callers.Patient, await VerifyAsync(printed));
+        Assert.DoesNotContain(server.Log, line => line.Contains(issued[^20..], StringComparison.Ordinal));
     }
 
     [Theory]

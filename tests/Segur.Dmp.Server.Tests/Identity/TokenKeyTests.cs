@@ -61,6 +61,18 @@ public sealed class TokenKeyTests : IDisposable
         Assert.DoesNotContain("secret-that", wrong.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"kty":"EC","crv":"P-256","x":"AA","y":"AA","d":"AA"}""")]
+    [InlineData("""{"kty":"EC","crv":"P-256"}""")]
+    [InlineData("""{"kty":"EC","crv":"P-384","x":"AA","y":"AA","d":"AA"}""")]
+    public void A_point_that_is_not_on_the_curve_is_no_key(string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!); // A path with folders has one.
+        File.WriteAllText(KeyFile, content);
+
+        Assert.Throws<SettingException>(() => Load(TokenOptions.Es256));
+    }
+
     [Fact]
     public void A_place_that_cannot_be_written_is_named() => Assert.Contains(
         "DMP_TOKEN_KEY_FILE",
