@@ -26,7 +26,16 @@ internal static class Program
 
         builder.AddSegurDmp(options);
         await using var app = builder.Build();
-        app.MapSegurDmp();
+        try
+        {
+            app.MapSegurDmp();
+        }
+        catch (SettingException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+
         await app.StartAsync();
 
         // Whoever started us waits for this line: from here on the first call succeeds, and health says so.

@@ -1,6 +1,6 @@
 namespace Segur.Dmp.Domain.Documents;
 
-/// <summary>XDS availabilityStatus. Source: IHE ITI TF-3 4.2.3.2.2.</summary>
+/// <summary>XDS availabilityStatus. Source: IHE ITI TF-3 4.2.3.2.2; <c>urn:asip:ci-sis:2010:StatusType</c>.</summary>
 public enum AvailabilityStatus
 {
     /// <summary>The current version.</summary>
@@ -8,4 +8,10 @@ public enum AvailabilityStatus
 
     /// <summary>Replaced by a later version.</summary>
     Deprecated,
+
+    /// <summary>Put away; found only when asked for.</summary>
+    Archived,
+
+    /// <summary>Deleted, logically; never found.</summary>
+    Deleted,
 }

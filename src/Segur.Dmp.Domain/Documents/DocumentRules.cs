@@ -1,3 +1,4 @@
+using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Validation;
 
@@ -29,4 +30,33 @@ public static class DocumentRules
     public static Refusal NotFound(DocumentUniqueId id) => Refusal.Of(
         ErrorCode.DocumentNotFound, "XDSDocumentUniqueIdError", "unique_id", id.Value,
         "uniqueId of a document in the repository", "IHE ITI TF-3 table 4.2.4.1-2");
+
+    /// <summary>
+    /// MASQUE_PS and INVISIBLE_PATIENT exclude each other; a secret connection sends what stays hidden from the
+    /// representatives.
+    /// </summary>
+    public static Refusal? VisibilityOf(DocumentDeposit deposit, Caller depositor, AccessSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(deposit);
+        ArgumentNullException.ThrowIfNull(settings);
+        var confidentiality = DocumentEntry.ConfidentialityOf(deposit.Metadata.ConfidentialityCodes);
+        var place = $"{deposit.Place}.metadata.confidentiality_codes";
+        if (confidentiality.HasFlag(Confidentiality.MasquePs | Confidentiality.InvisiblePatient)
+            && !settings.AllowsMasquePsWithInvisiblePatient)
+        {
+            return MaskedAndInvisible(place);
+        }
+
+        return depositor is ProfessionalCaller { IsSecretConnection: true }
+            && !confidentiality.HasFlag(Confidentiality.InvisibleRepresentantsLegaux)
+            ? Refusal.Of(
+                ErrorCode.ConfidentialityRefused, "ACC-702", place, "a document visible to the representatives",
+                "INVISIBLE_REPRESENTANTS_LEGAUX, in a secret connection", RuleSource.Visibility)
+            : null;
+    }
+
+    /// <summary>The two codes together leave nobody but the author.</summary>
+    public static Refusal MaskedAndInvisible(string place) => Refusal.Of(
+        ErrorCode.ConfidentialityRefused, "ACC-701", place, "MASQUE_PS and INVISIBLE_PATIENT",
+        "one of the two (setting masque_ps_with_invisible_patient)", RuleSource.Visibility);
 }

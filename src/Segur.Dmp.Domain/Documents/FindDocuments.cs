@@ -1,3 +1,4 @@
+using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Profiles;
 
 namespace Segur.Dmp.Domain.Documents;
@@ -44,31 +45,36 @@ public sealed record FindDocuments
     /// <summary>Entries per page, at least 1.</summary>
     public required int PageSize { get; init; }
 
-    /// <summary>Only entries registered before this stream version; the last one of the page before.</summary>
-    public int BeforeVersion { get; init; } = int.MaxValue;
+    /// <summary>Only entries registered before this one, the last of the page before; null for the first page.</summary>
+    public DocumentUniqueId? After { get; init; }
 
-    /// <summary>One page, newest registration first, and the version to go on before, or null on the last page.</summary>
-    public (IReadOnlyList<DocumentEntry> Entries, int? NextBefore) Page(PatientProfile profile)
+    /// <summary>One page, newest registration first, of what shows; and whether there is more.</summary>
+    /// <param name="profile">The record.</param>
+    /// <param name="shows">Whether an entry shows to whoever asks: asked before anything is counted.</param>
+    public (IReadOnlyList<DocumentEntry> Entries, bool HasMore) Page(
+        PatientProfile profile, Func<DocumentEntry, bool> shows)
     {
         ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(shows);
         var entries = new List<DocumentEntry>(Math.Min(PageSize, profile.Documents.Count));
-        for (var i = profile.Documents.Count - 1; i >= 0; i--)
+        var start = After is { } after ? profile.PositionOf(after) ?? 0 : profile.Documents.Count;
+        for (var i = start - 1; i >= 0; i--)
         {
             var entry = profile.Documents[i];
-            if (entry.StreamVersion >= BeforeVersion || !Matches(entry))
+            if (!Matches(entry) || !shows(entry))
             {
                 continue;
             }
 
             if (entries.Count == PageSize)
             {
-                return (entries, entries[^1].StreamVersion);
+                return (entries, true);
             }
 
             entries.Add(entry);
         }
 
-        return (entries, null);
+        return (entries, false);
     }
 
     /// <summary>Whether an entry satisfies every filter.</summary>

@@ -21,12 +21,7 @@ public static class ReplaceDocument
         ArgumentNullException.ThrowIfNull(warnings);
         if (profile.FindDocument(replacedId) is not { } replaced)
         {
-            return
-            [
-                Refusal.Of(
-                    ErrorCode.ReplacedDocumentUnknown, Rule, $"{deposit.Place}.replaces_unique_id", replacedId.Value,
-                    "uniqueId of a document in this patient's record", RuleSource.Replacement),
-            ];
+            return [Unknown(deposit, replacedId)];
         }
 
         if (replaced.ReplacedBy is not null)
@@ -36,6 +31,15 @@ public static class ReplaceDocument
 
         warnings.AddRange(Doubts(deposit, replaced));
         return Incoherences(deposit, replaced);
+    }
+
+    /// <summary>No document to replace under this id. UnresolvedReferenceException.</summary>
+    public static Refusal Unknown(DocumentDeposit deposit, DocumentUniqueId replacedId)
+    {
+        ArgumentNullException.ThrowIfNull(deposit);
+        return Refusal.Of(
+            ErrorCode.ReplacedDocumentUnknown, Rule, $"{deposit.Place}.replaces_unique_id", replacedId.Value,
+            "uniqueId of a document in this patient's record", RuleSource.Replacement);
     }
 
     /// <summary>The document to replace was replaced before. XDSRegistryDeprecatedDocumentError.</summary>

@@ -1,3 +1,4 @@
+using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Profiles;
 using Segur.Dmp.Domain.Validation;
@@ -10,17 +11,25 @@ namespace Segur.Dmp.Domain.Documents;
 /// <param name="SubmissionSet">The envelope.</param>
 /// <param name="Deposits">The documents, uniqueIds distinct.</param>
 /// <param name="OpensUnknownProfile">Whether a first deposit opens a profile, as Mon espace santé does by default.</param>
+/// <param name="Depositor">Who sends them.</param>
 public sealed record SubmitDocuments(
     Guid RequestId,
     ProfileKey Profile,
     SubmissionSet SubmissionSet,
     IReadOnlyList<DocumentDeposit> Deposits,
-    bool OpensUnknownProfile)
+    bool OpensUnknownProfile,
+    Caller Depositor)
 {
+    /// <summary>What the depositor needs to be allowed: TD2.1, or TD2.2 for a secretary.</summary>
+    public AccessAction Action => Depositor is ProfessionalCaller { Authentication: Authentication.Cpe }
+        ? AccessAction.FeedBySecretary
+        : AccessAction.Feed;
+
     /// <summary>Decides against a profile. A retry is accepted without events, whatever happened since.</summary>
-    public Decision Decide(PatientProfile profile, DateTimeOffset now)
+    public Decision Decide(PatientProfile profile, DateTimeOffset now, AccessSettings settings)
     {
         ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(settings);
         if (profile.VersionAfter(RequestId) is not null)
         {
             return DecideRetry(profile);
@@ -41,7 +50,12 @@ public sealed record SubmitDocuments(
 
         foreach (var deposit in Deposits)
         {
-            DecideDeposit(profile, deposit, now, events, refusals, warnings);
+            if (DocumentRules.VisibilityOf(deposit, Depositor, settings) is { } hidden)
+            {
+                refusals.Add(hidden);
+            }
+
+            DecideDeposit(profile, deposit, now, settings, events, refusals, warnings);
         }
 
         return refusals.Count > 0
@@ -84,7 +98,7 @@ public sealed record SubmitDocuments(
     }
 
     private void DecideDeposit(
-        PatientProfile profile, DocumentDeposit deposit, DateTimeOffset now,
+        PatientProfile profile, DocumentDeposit deposit, DateTimeOffset now, AccessSettings settings,
         List<ProfileEvent> events, List<Refusal> refusals, List<Finding> warnings)
     {
         if (profile.FindDocument(deposit.UniqueId) is { } known)
@@ -112,6 +126,12 @@ public sealed record SubmitDocuments(
             return;
         }
 
+        if (profile.FindDocument(replacedId) is { } target && !MayReplace(target, settings))
+        {
+            refusals.Add(ReplaceDocument.Unknown(deposit, replacedId));
+            return;
+        }
+
         var refused = ReplaceDocument.Check(profile, deposit, replacedId, warnings);
         refusals.AddRange(refused);
         if (refused.Count == 0)
@@ -121,5 +141,22 @@ public sealed record SubmitDocuments(
             events.Add(new DocumentDeprecated(
                 replacedId, deposit.UniqueId, replaced.TypeCode, replaced.HealthcareFacilityTypeCode, now));
         }
+    }
+
+    // Who may not replace a document does not learn that it is there either.
+    private bool MayReplace(DocumentEntry target, AccessSettings settings)
+    {
+        if (target.IsDeleted)
+        {
+            return false;
+        }
+
+        return !settings.ReplacementNeedsOwnDocument || Depositor switch
+        {
+            ProfessionalCaller professional => target.IsOf(professional.NationalId)
+                || (professional.Structure is { } structure && target.IsOfStructure(structure.Id)),
+            PatientCaller or RepresentativeCaller => target.IsFromPatient,
+            _ => true,
+        };
     }
 }

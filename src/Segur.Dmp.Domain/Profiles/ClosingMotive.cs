@@ -8,4 +8,7 @@ public enum ClosingMotive
 
     /// <summary>Any other, named in the free text.</summary>
     Other,
+
+    /// <summary>Suspended, and not lifted within the window. Source: CSP R1111-36.</summary>
+    Suspension,
 }

@@ -12,15 +12,17 @@ public sealed record OpenProfile(Guid RequestId)
         ArgumentNullException.ThrowIfNull(profile);
         if (profile.VersionAfter(RequestId) is not null)
         {
-            return profile.WasOpenedBy(RequestId)
+            return profile.Did<ProfileOpened>(RequestId) || profile.Did<ProfileReopened>(RequestId)
                 ? Decision.Accept([])
                 : Decision.Refuse(ProfileRules.RequestIdReused(RequestId));
         }
 
         return profile.Status switch
         {
-            ProfileStatus.None => Decision.Accept([new ProfileOpened(OpeningCause.Request, RequestId, now)]),
+            ProfileStatus.None or ProfileStatus.Invited or ProfileStatus.Opposed or ProfileStatus.Erased => Decision.Accept(
+                [new ProfileOpened(OpeningCause.Request, RequestId, now)]),
             ProfileStatus.Closed => Decision.Accept([new ProfileReopened(RequestId, now)]),
+            ProfileStatus.Suspended => Decision.Refuse(ProfileRules.Suspended(profile)),
             _ => Decision.Refuse(Refusal.Of(
                 ErrorCode.ProfileAlreadyOpen, "DMPFound", "ins", $"profile open since {profile.OpenedAt:O}",
                 "a patient without a profile, or with a closed one", RuleSource.ProfileExists)),

@@ -8,4 +8,7 @@ public enum OpeningCause
 
     /// <summary>A document arrived for a patient without a profile, in a sandbox where profiles open themselves.</summary>
     FirstDeposit,
+
+    /// <summary>The invited holder did not object within the window. Source: CSP R1111-28.</summary>
+    NoObjection,
 }

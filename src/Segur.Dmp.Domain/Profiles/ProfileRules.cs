@@ -19,13 +19,23 @@ public static class ProfileRules
         return profile.Status switch
         {
             ProfileStatus.Open => null,
-            ProfileStatus.None => Refusal.Of(
-                ErrorCode.UnknownPatient, "XDSUnknownPatientId", "ins", "a patient without a profile",
-                "a patient whose profile was opened", RuleSource.ProfileExists),
-            _ => Refusal.Of(
+            ProfileStatus.Suspended => Suspended(profile),
+            ProfileStatus.Closed => Refusal.Of(
                 ErrorCode.ProfileClosed, "DMPClosed", "ins", $"profile closed on {profile.Closing?.ClosedAt:O}",
                 "an open profile", RuleSource.ProfileExists),
+            _ => Refusal.Of(
+                ErrorCode.UnknownPatient, "XDSUnknownPatientId", "ins", "a patient without a profile",
+                "a patient whose profile was opened", RuleSource.ProfileExists),
         };
+    }
+
+    /// <summary>The operator suspended the profile.</summary>
+    public static Refusal Suspended(PatientProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return Refusal.Of(
+            ErrorCode.ProfileSuspended, "PRF-002", "ins",
+            $"profile suspended on {profile.Suspension?.SuspendedAt:O}", "an open profile", RuleSource.ProfileLife);
     }
 
     /// <summary>The request id belongs to an earlier request of another kind.</summary>

@@ -1,6 +1,6 @@
 namespace Segur.Dmp.Domain.Profiles;
 
-/// <summary>State of a profile.</summary>
+/// <summary>State of a profile. Source: Code de la santé publique R1111-28, R1111-36.</summary>
 public enum ProfileStatus
 {
     /// <summary>Never opened.</summary>
@@ -9,6 +9,18 @@ public enum ProfileStatus
     /// <summary>Receives and shows documents.</summary>
     Open,
 
-    /// <summary>Refuses everything, keeps its documents.</summary>
+    /// <summary>Refuses everything, keeps its documents until they are erased.</summary>
     Closed,
+
+    /// <summary>The holder was told and may object.</summary>
+    Invited,
+
+    /// <summary>The holder objected: there is no record.</summary>
+    Opposed,
+
+    /// <summary>Suspended by the operator.</summary>
+    Suspended,
+
+    /// <summary>Erased: nothing is left but the fact.</summary>
+    Erased,
 }

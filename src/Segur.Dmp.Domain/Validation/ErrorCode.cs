@@ -44,6 +44,15 @@ public enum ErrorCode
     /// <summary>The profile is open already.</summary>
     ProfileAlreadyOpen = 22,
 
+    /// <summary>The operator suspended the profile.</summary>
+    ProfileSuspended = 23,
+
+    /// <summary>The profile's state does not allow this move.</summary>
+    ProfileMoveRefused = 24,
+
+    /// <summary>The change of consent does not fit what is recorded.</summary>
+    ConsentChangeRefused = 25,
+
     /// <summary>The uniqueId is known for this patient with other bytes.</summary>
     NonIdenticalHash = 30,
 
@@ -62,6 +71,15 @@ public enum ErrorCode
     /// <summary>No such document, or none that may be read.</summary>
     DocumentNotFound = 35,
 
+    /// <summary>The document's state does not allow this change.</summary>
+    DocumentChangeRefused = 36,
+
+    /// <summary>The confidentiality codes cannot stand together, or not in this connection.</summary>
+    ConfidentialityRefused = 37,
+
+    /// <summary>No such trace.</summary>
+    TraceNotFound = 38,
+
     /// <summary>Too much is waiting.</summary>
     RepositoryBusy = 40,
 
@@ -70,4 +88,16 @@ public enum ErrorCode
 
     /// <summary>A fault of the server.</summary>
     Internal = 42,
+
+    /// <summary>The call carries no token, and the sandbox wants one.</summary>
+    TokenMissing = 50,
+
+    /// <summary>The token is not good.</summary>
+    TokenRefused = 51,
+
+    /// <summary>A rule of access denies.</summary>
+    AccessDenied = 52,
+
+    /// <summary>This deployment makes no tokens.</summary>
+    TokensNotIssued = 53,
 }

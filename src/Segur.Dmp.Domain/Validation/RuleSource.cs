@@ -17,4 +17,19 @@ public static class RuleSource
 
     /// <summary>A retry is recognised by its request id.</summary>
     public const string RequestId = "segur.dmp.v1: request_id";
+
+    /// <summary>The moves of a profile's life.</summary>
+    public const string ProfileLife = "Code de la santé publique R1111-28, R1111-36";
+
+    /// <summary>Authorisations and blocks.</summary>
+    public const string Consent = "DMP TD0.3; PDSm4DMP NB1; Code de la santé publique L1111-17";
+
+    /// <summary>Changes of a document's attributes.</summary>
+    public const string DocumentChange = "DMP TD3.3; PDT-INF-526; IHE ITI-57";
+
+    /// <summary>Codes that hide documents.</summary>
+    public const string Visibility = "DMP integration guide, cumul-invisible_patient-masque_ps; CSP R1111-49, R1111-50";
+
+    /// <summary>Legal representatives.</summary>
+    public const string Representation = "Mon espace santé; Code de la santé publique R1111-28";
 }

@@ -36,6 +36,15 @@ public sealed record DmpOptions
     /// <summary>Password of the PKCS#12 file or of the key. DMP_TLS_PASSWORD.</summary>
     public string? TlsPassword { get; init; }
 
+    /// <summary>Whether the sandbox <c>demo</c> answers callers without a token. DMP_DEMO_OPEN, default true.</summary>
+    public bool IsDemoOpen { get; init; } = true;
+
+    /// <summary>Tab-separated fictitious identities in place of the built-in ones, or null. DMP_IDENTITIES_FILE.</summary>
+    public string? IdentitiesFile { get; init; }
+
+    /// <summary>How callers prove who they are.</summary>
+    public TokenOptions Tokens { get; init; } = new();
+
     /// <summary>Reads the environment.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be read; the message names it.</exception>
     public static DmpOptions FromConfiguration(IConfiguration configuration)
@@ -57,11 +66,22 @@ public sealed record DmpOptions
             TlsCertificatePath = ExistingFile(configuration, "DMP_TLS_CERTIFICATE"),
             TlsKeyPath = ExistingFile(configuration, "DMP_TLS_KEY"),
             TlsPassword = Text(configuration, "DMP_TLS_PASSWORD"),
+            IsDemoOpen = Boolean(configuration, "DMP_DEMO_OPEN", defaults.IsDemoOpen),
+            IdentitiesFile = ExistingFile(configuration, "DMP_IDENTITIES_FILE"),
+            Tokens = TokenOptions.FromConfiguration(configuration),
         };
     }
 
-    private static string? Text(IConfiguration configuration, string name) =>
+    internal static string? Text(IConfiguration configuration, string name) =>
         configuration[name] is { Length: > 0 } value ? value : null;
+
+    internal static bool Boolean(IConfiguration configuration, string name, bool fallback = false) =>
+        Text(configuration, name) switch
+        {
+            null => fallback,
+            { } text when bool.TryParse(text, out var value) => value,
+            { } text => throw new InvalidOperationException($"{name} is '{text}'; true or false is expected."),
+        };
 
     private static string? ExistingFile(IConfiguration configuration, string name) =>
         Text(configuration, name) is not { } path || File.Exists(path)
@@ -85,13 +105,6 @@ public sealed record DmpOptions
             ? value
             : throw new InvalidOperationException($"{name} is '{text}'; a number from {minimum} to {maximum} is expected.");
     }
-
-    private static bool Boolean(IConfiguration configuration, string name) => Text(configuration, name) switch
-    {
-        null => false,
-        { } text when bool.TryParse(text, out var value) => value,
-        { } text => throw new InvalidOperationException($"{name} is '{text}'; true or false is expected."),
-    };
 
     private static IPAddress Address(IConfiguration configuration, string name, IPAddress fallback) =>
         Text(configuration, name) switch

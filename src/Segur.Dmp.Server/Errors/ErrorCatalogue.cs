@@ -55,6 +55,14 @@ internal static class ErrorCatalogue
                 RetryAfter = TimeSpan.FromSeconds(1),
             },
             [ErrorCode.Internal] = new(StatusCode.Internal, "XDSRepositoryError", "The server failed."),
+            [ErrorCode.TokenMissing] = new(
+                StatusCode.Unauthenticated, "", "The call carries no token, and the sandbox wants one."),
+            [ErrorCode.TokenRefused] = new(
+                StatusCode.Unauthenticated, "DMPInvalidCertificate", "The token is not good."),
+            [ErrorCode.AccessDenied] = new(
+                StatusCode.PermissionDenied, "DMPAccessDeniedByRightsService", "A rule of access denies."),
+            [ErrorCode.TokensNotIssued] = new(
+                StatusCode.FailedPrecondition, "", "This deployment makes no tokens: it trusts another authority."),
         }.ToFrozenDictionary();
 
     /// <summary>Every code of the catalogue.</summary>

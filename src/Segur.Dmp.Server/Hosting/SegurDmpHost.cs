@@ -7,6 +7,7 @@ using Segur.Dmp.Grpc.Reflection;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Identity;
 using Segur.Dmp.Server.Profiles;
 using Segur.Dmp.Server.Projections;
 
@@ -37,6 +38,7 @@ internal static class SegurDmpHost
         services.AddGrainRuntime();
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
+        services.AddIdentity(options);
         services.AddSingleton<RequestFields>();
         services.AddSingleton<DocumentChecks>();
         services.AddSingleton<DocumentIntake>();
@@ -75,6 +77,7 @@ internal static class SegurDmpHost
     public static void MapSegurDmp(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<DocumentChecks>();
+        _ = app.Services.GetRequiredService<TokenKey>();
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
         app.MapGrpcHealthService();
