@@ -76,12 +76,14 @@ internal static class AccessOracle
             return OracleOutcome.Denied;
         }
 
-        // Step 4: the patient's oppositions, and what breaking the glass takes. TD0.2 tells the conditions, so it stands
-        // before them.
+        // Step 4: the patient's oppositions, and what breaking the glass takes. They are against access: TD0.2 and TD1.3a,
+        // one row of the table, tell the conditions, and feeding asks for no consent (section 2).
         var opposed = (caller.Mode == OracleMode.BrisDeGlace && !record.BrisDeGlacePermitted)
             || (caller.Mode == OracleMode.Centre15 && !record.SamuPermitted);
         var unjustified = caller.Mode == OracleMode.BrisDeGlace && !caller.Justified;
-        if (unjustified || (opposed && action != OracleAction.TestExistence))
+        var concerned = action is not (OracleAction.TestExistence or OracleAction.ReadAdministrativeData
+            or OracleAction.Feed or OracleAction.FeedBySecretary);
+        if (unjustified || (opposed && concerned))
         {
             return OracleOutcome.Denied;
         }
@@ -92,20 +94,20 @@ internal static class AccessOracle
             or OracleAction.Mask or OracleAction.Unmask
             or OracleAction.ShowToPatient or OracleAction.ShowToRepresentatives
             or OracleAction.Archive or OracleAction.Unarchive or OracleAction.Delete;
-        var looksAfterOwn = document is not null && IsOwn(caller, document)
-            && action is OracleAction.FindReference or OracleAction.Archive or OracleAction.Unarchive
-                or OracleAction.Delete;
-        if (consults && !looksAfterOwn && column < PrintedTables.Staff)
+        var looksAfterOwn = action is OracleAction.FindReference or OracleAction.Archive or OracleAction.Unarchive
+            or OracleAction.Delete;
+        if (consults && column < PrintedTables.Staff && !MayConsult(record, caller))
         {
-            var blocked = record.Blocked.Contains(caller.Id);
-            if (blocked && caller.Mode != OracleMode.Centre15)
+            if (!looksAfterOwn)
             {
                 return OracleOutcome.Denied;
             }
 
-            if (caller.Mode == OracleMode.Normal && !IsAuthorised(record, caller))
+            // Whoever may not look at the record must not learn by this door which documents are there; those that he or
+            // his structure's software sent are the ones that a feeding software looks after.
+            if (document is not null && !IsOwn(caller, document) && !IsOfOwnStructure(caller, document))
             {
-                return OracleOutcome.Denied;
+                return OracleOutcome.Filtered;
             }
         }
 
@@ -129,9 +131,11 @@ internal static class AccessOracle
             return OracleOutcome.Filtered;
         }
 
-        // Section 6, first line: author and author's structure read; all others by the matrix, the médecin traitant too.
-        var ours = IsOwn(caller, document) || IsOfOwnStructure(caller, document);
-        if (!ours && !PrintedTables.MatrixLets(caller.Role, document.TypeCode))
+        // Section 6, first line: the author reads; all others by the matrix, the médecin traitant too. A profession is
+        // what the matrix is keyed by, so it binds the author's colleagues.
+        var own = IsOwn(caller, document);
+        var ours = own || IsOfOwnStructure(caller, document);
+        if (!own && !PrintedTables.MatrixLets(caller.Role, document.TypeCode))
         {
             return OracleOutcome.Filtered;
         }
@@ -148,7 +152,7 @@ internal static class AccessOracle
             {
                 'y' => true,
                 'o' => ours,
-                'p' => ours || record.MaskedPermitted,
+                'p' => record.MaskedPermitted,
                 _ => false,
             };
             if (!shows)
@@ -160,8 +164,7 @@ internal static class AccessOracle
         // Section 6, mask by default: emergencies too, whatever MASKED says.
         if (record.MaskByDefault && !document.UnmaskedByName)
         {
-            var shows = PrintedTables.Masked(column) != '-' && (ours || column == PrintedTables.TreatingNormal);
-            if (!shows)
+            if (!ours && column != PrintedTables.TreatingNormal)
             {
                 return OracleOutcome.Filtered;
             }
@@ -201,7 +204,10 @@ internal static class AccessOracle
         var puts = action is OracleAction.Archive or OracleAction.Unarchive or OracleAction.Delete;
         if (puts && document.DepositedByPatient)
         {
-            return column is PrintedTables.TreatingNormal or PrintedTables.TreatingBrisDeGlace
+            // The footnote names the person: as Centre 15 the médecin traitant reads another column, and is one still.
+            var treats = IsTreating(record, caller) && column is PrintedTables.TreatingNormal
+                or PrintedTables.TreatingBrisDeGlace or PrintedTables.DoctorCentre15;
+            return treats
                 ? OracleOutcome.Allowed
                 : OracleOutcome.Denied;
         }
@@ -260,6 +266,14 @@ internal static class AccessOracle
         var puts = action is OracleAction.Archive or OracleAction.Unarchive or OracleAction.Delete;
         return puts && !document.DepositedByPatient ? OracleOutcome.Denied : OracleOutcome.Allowed;
     }
+
+    /// <summary>Section 8, step 5: a block, then the authorisation, which emergencies do without.</summary>
+    private static bool MayConsult(OracleRecord record, OracleCaller caller) => caller.Mode switch
+    {
+        OracleMode.Centre15 => true,
+        OracleMode.BrisDeGlace => !record.Blocked.Contains(caller.Id),
+        _ => !record.Blocked.Contains(caller.Id) && IsAuthorised(record, caller),
+    };
 
     private static bool IsTreating(OracleRecord record, OracleCaller caller) =>
         record.MedecinTraitant.Length > 0 && record.MedecinTraitant == caller.Id;

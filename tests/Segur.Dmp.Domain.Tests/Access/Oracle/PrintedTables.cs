@@ -55,7 +55,7 @@ internal static class PrintedTables
     private static readonly string[] PharmacistMayNot =
     [
         "ATTEST-RESID", "ATTEST-HEBGT", "86531-1", "75496-0", "34842-5", "68599-0", "83901-9", "68817-6", "89601-9",
-        "EXPPAT_3", "83981-1", "15508-5",
+        "EXPPAT_3",
     ];
 
     private static readonly string[] NurseMayNot = ["75496-0", "68599-0", "83901-9", "68817-6", "89601-9"];
