@@ -85,7 +85,11 @@ internal sealed class CaseRun(CaseStage stage)
             return;
         }
 
-        var request = new ExplainAccessRequest { Ins = stage.Patient, Action = action };
+        // Asked by the test bench: who asks for himself is told nothing of a document that he may not see.
+        var request = new ExplainAccessRequest
+        {
+            Ins = stage.Patient, Action = action, Caller = stage.ToCaller(step.By, step),
+        };
         if (step.Document is not null && step.Do != CaseAction.Deposit)
         {
             request.UniqueId = stage[step.Document].UniqueId;
@@ -101,7 +105,7 @@ internal sealed class CaseRun(CaseStage stage)
             request.State = new HypotheticalState { Authorisation = ToStatus(assumed) };
         }
 
-        var decision = (await stage.Consent.ExplainAccessAsync(request, token)).Decision;
+        var decision = (await stage.Consent.ExplainAccessAsync(request)).Decision;
 
         Assert.True(expected == decision.Outcome, $"{action} was to be {expected}, and is {decision}");
         Assert.Contains(decision.Rule, decision.Path.Select(rule => rule.Rule));
@@ -110,6 +114,28 @@ internal sealed class CaseRun(CaseStage stage)
         {
             Assert.Equal(rule, decision.Rule);
         }
+
+        if (expected == AccessOutcome.Filtered && step.Do is CaseAction.See or CaseAction.Read)
+        {
+            request.Caller = null;
+            await AssertNotToldAsync(request, token);
+        }
+    }
+
+    /// <summary>By explaining to the caller himself a hidden document is not given away either.</summary>
+    private async Task AssertNotToldAsync(ExplainAccessRequest request, CallOptions token)
+    {
+        var unknown = request.Clone();
+        unknown.UniqueId = StagedDocument.UnknownLike(request.UniqueId);
+
+        var refusal = await Refused.With(
+            ErrorCode.DocumentNotFound, stage.Consent.ExplainAccessAsync(request, token));
+        var absent = await Refused.With(
+            ErrorCode.DocumentNotFound, stage.Consent.ExplainAccessAsync(unknown, token));
+
+        Assert.Equal(
+            absent.ToString(),
+            refusal.ToString().Replace(request.UniqueId, unknown.UniqueId, StringComparison.Ordinal));
     }
 
     private async Task SearchAsync(CaseStep step, CallOptions token)

@@ -50,6 +50,9 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
         }
 
         await Profiles.OpenProfileAsync(new OpenProfileRequest { RequestId = NewId(), Ins = Patient });
+
+        // Before the birth date is known: who represented a child that has since come of age is named here too.
+        await NameRepresentativesAsync();
         if (BirthDate is { } born)
         {
             await Profiles.SetAdministrativeDataAsync(new SetAdministrativeDataRequest
@@ -134,7 +137,7 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
 
     public static string NewId() => Submissions.NewRequestId();
 
-    private async Task RecordWillAsync()
+    private async Task NameRepresentativesAsync()
     {
         foreach (var (name, kind) in play.Scene.Representatives)
         {
@@ -150,7 +153,10 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
                 },
             });
         }
+    }
 
+    private async Task RecordWillAsync()
+    {
         if (play.Scene.MedecinTraitant is { } treating)
         {
             await AuthoriseAsync(treating, asMedecinTraitant: true);
@@ -250,7 +256,8 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
         return new CallOptions(new Metadata { { "authorization", $"Bearer {issued.Token}" } });
     }
 
-    private Caller ToCaller(CaseName name, CaseStep? step)
+    /// <summary>Who acts in a step.</summary>
+    public Caller ToCaller(CaseName name, CaseStep? step)
     {
         if (name.Text == AccessCase.Patient)
         {
