@@ -1,14 +1,21 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Hosting;
+using Segur.Dmp.Server.Identity;
 
 namespace Segur.Dmp.Server;
 
-/// <summary>Starts the repository: store, grains, gRPC, health.</summary>
+/// <summary>Starts the repository: store, grains, gRPC, health; or makes a token for it.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["token", ..])
+        {
+            return await TokenCommand.Create(new ConfigurationBuilder().AddEnvironmentVariables().Build())
+                .Parse(args).InvokeAsync();
+        }
+
         DmpOptions options;
 
         // appsettings.json lies beside the program, wherever that is started from.

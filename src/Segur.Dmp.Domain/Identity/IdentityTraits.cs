@@ -62,9 +62,9 @@ public sealed record IdentityTraits(
         }
     }
 
-    /// <summary>Whether the COG is that of the birth place.</summary>
+    /// <summary>Whether the COG is that of the birth place. One that is not known contradicts none.</summary>
     public bool HasBirthPlace(string cog) =>
-        string.Equals(cog?.Trim(), BirthPlace, StringComparison.OrdinalIgnoreCase);
+        BirthPlace.Length == 0 || string.Equals(cog?.Trim(), BirthPlace, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Year of birth only, fit for logs.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"born {BirthDate.Year}");

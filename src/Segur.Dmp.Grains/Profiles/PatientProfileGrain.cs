@@ -142,27 +142,28 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
             return new SearchOutcome(await RefuseAsync(caller, action, access, now), [], HasMore: false);
         }
 
-        var (entries, hasMore) = query.Page(State, entry => OutcomeOf(entry) is not AccessOutcome.Filtered);
-        var outcome = new SearchOutcome(
-            Refusal: null, [.. entries.Select(entry => (entry, OutcomeOf(entry)))], hasMore);
-        await TraceAsync(caller, action, access.Outcome, access.Rule.Id, document: null, now);
-        return outcome;
+        var (entries, hasMore) = query.Page(State, entry => Shows(entry, question));
+        var documents = new VisibleDocument[entries.Count];
+        for (var i = 0; i < documents.Length; i++)
+        {
+            documents[i] = View(entries[i], question);
+        }
 
-        AccessOutcome OutcomeOf(DocumentEntry entry) =>
-            AccessPolicy.OutcomeOf(question, DocumentFacts.Of(entry, caller));
+        await TraceAsync(caller, action, access.Outcome, access.Rule.Id, document: null, now);
+        return new SearchOutcome(Refusal: null, documents, hasMore);
     }
 
     /// <inheritdoc/>
     public async Task<DocumentOutcome> GetDocumentAsync(DocumentUniqueId id, Caller caller, AccessAction action)
     {
         var now = await PassDeadlinesAsync();
-        var (entry, access, refusal) = await JudgeDocumentAsync(id, caller, action, now);
-        if (refusal is null)
+        var (document, refusal) = await JudgeDocumentAsync(id, caller, action, now);
+        if (document is not null)
         {
-            await TraceAsync(caller, action, access, AllowedRule, id, now);
+            await TraceAsync(caller, action, document.Access, AccessPolicy.Allowed.Rule.Id, id, now);
         }
 
-        return new DocumentOutcome(refusal, entry, access);
+        return new DocumentOutcome(refusal, document);
     }
 
     /// <inheritdoc/>
@@ -172,22 +173,27 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         var now = await PassDeadlinesAsync();
         if (State.VersionAfter(command.RequestId) is null)
         {
-            var (_, _, refusal) = await JudgeDocumentAsync(command.DocumentId, caller, command.Action, now);
+            var (_, refusal) = await JudgeDocumentAsync(command.DocumentId, caller, command.Action, now);
             if (refusal is not null)
             {
-                return new DocumentOutcome(refusal, Entry: null, AccessOutcome.Denied);
+                return new DocumentOutcome(refusal, Document: null);
             }
         }
 
         var byPatient = caller is PatientCaller or RepresentativeCaller or OpenCaller;
         var decision = command.Decide(State, byPatient, now, policy.Settings);
-        var allowed = AccessPolicy.Allowed;
-        await RecordAsync(decision, caller, command.Action, allowed, now, command.DocumentId);
-        return decision.IsAccepted
-            ? new DocumentOutcome(
-                Refusal: null, EntryFor(command.DocumentId, caller, now), AccessOutcome.Allowed,
-                decision.Events.Count > 0)
-            : new DocumentOutcome(decision.Refusals[0], Entry: null, AccessOutcome.Denied);
+        await RecordAsync(decision, caller, command.Action, AccessPolicy.Allowed, now, command.DocumentId);
+        if (!decision.IsAccepted)
+        {
+            return new DocumentOutcome(decision.Refusals[0], Document: null);
+        }
+
+        // A change may hide the document from whoever made it: then there is nothing to show.
+        var question = policy.Ask(caller, AccessAction.FindReference, FactsFor(caller, now));
+        var document = State.FindDocument(command.DocumentId) is { } entry && Shows(entry, question)
+            ? View(entry, question)
+            : null;
+        return new DocumentOutcome(Refusal: null, document, decision.Events.Count > 0);
     }
 
     /// <inheritdoc/>
@@ -287,8 +293,6 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         state.Apply(@event);
     }
 
-    private static string AllowedRule => AccessPolicy.Allowed.Rule.Id;
-
     private RecordFacts FactsFor(Caller caller, DateTimeOffset now) =>
         RecordFacts.Of(Key.Ins, State, caller, now, policy.Settings);
 
@@ -312,44 +316,44 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         ProfileSnapshot Snapshot() => ProfileSnapshot.Of(State, caller, now, policy.Settings);
     }
 
-    private async Task<(DocumentEntry? Entry, AccessOutcome Access, Refusal? Refusal)> JudgeDocumentAsync(
+    private static bool Shows(DocumentEntry entry, AccessQuestion question) =>
+        AccessPolicy.OutcomeOf(question, DocumentFacts.Of(entry, question.Caller)) is not AccessOutcome.Filtered;
+
+    private VisibleDocument View(DocumentEntry entry, AccessQuestion question) => new(
+        entry, AccessPolicy.OutcomeOf(question, DocumentFacts.Of(entry, question.Caller)),
+        entry.ReplacedBy is { } id && State.FindDocument(id) is { } successor && Shows(successor, question)
+            ? id
+            : null);
+
+    private async Task<(VisibleDocument? Document, Refusal? Refusal)> JudgeDocumentAsync(
         DocumentUniqueId id, Caller caller, AccessAction action, DateTimeOffset now)
     {
         var question = policy.Ask(caller, action, FactsFor(caller, now));
         var access = AccessPolicy.Decide(question);
         if (!access.IsAllowed)
         {
-            return (null, AccessOutcome.Denied, await RefuseAsync(caller, action, access, now, id));
+            return (null, await RefuseAsync(caller, action, access, now, id));
         }
 
         if (State.FindDocument(id) is not { } entry)
         {
             var notFound = DocumentRules.NotFound(id);
             await TraceAsync(caller, action, AccessOutcome.Filtered, notFound.Finding.Code, id, now);
-            return (null, AccessOutcome.Filtered, notFound);
+            return (null, notFound);
         }
 
         access = AccessPolicy.Decide(question, DocumentFacts.Of(entry, caller));
         if (access.IsAllowed)
         {
-            return (entry, access.Outcome, null);
+            return (View(entry, question), null);
         }
 
-        // A document that does not show is not found: the same words as for one that is not there.
-        var refusal = access.Outcome == AccessOutcome.Filtered
-            ? DocumentRules.NotFound(id)
-            : AccessRefusals.Of(access, caller, State);
         await TraceAsync(caller, action, access.Outcome, access.Rule.Id, id, now);
-        return (null, access.Outcome, refusal);
-    }
 
-    private DocumentEntry? EntryFor(DocumentUniqueId id, Caller caller, DateTimeOffset now)
-    {
-        var question = policy.Ask(caller, AccessAction.FindReference, FactsFor(caller, now));
-        return State.FindDocument(id) is { } entry
-            && AccessPolicy.OutcomeOf(question, DocumentFacts.Of(entry, caller)) is not AccessOutcome.Filtered
-            ? entry
-            : null;
+        // A document that does not show is not found: the same words as for one that is not there.
+        return (null, access.Outcome == AccessOutcome.Filtered
+            ? DocumentRules.NotFound(id)
+            : AccessRefusals.Of(access, caller, State));
     }
 
     private async Task<DateTimeOffset> PassDeadlinesAsync()

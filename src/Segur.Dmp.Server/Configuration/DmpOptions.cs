@@ -45,6 +45,9 @@ public sealed record DmpOptions
     /// <summary>How callers prove who they are.</summary>
     public TokenOptions Tokens { get; init; } = new();
 
+    /// <summary>How access is decided.</summary>
+    public AccessOptions Access { get; init; } = new();
+
     /// <summary>Reads the environment.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be read; the message names it.</exception>
     public static DmpOptions FromConfiguration(IConfiguration configuration)
@@ -69,6 +72,7 @@ public sealed record DmpOptions
             IsDemoOpen = Boolean(configuration, "DMP_DEMO_OPEN", defaults.IsDemoOpen),
             IdentitiesFile = ExistingFile(configuration, "DMP_IDENTITIES_FILE"),
             Tokens = TokenOptions.FromConfiguration(configuration),
+            Access = AccessOptions.FromConfiguration(configuration),
         };
     }
 

@@ -1,11 +1,12 @@
 using Google.Protobuf.WellKnownTypes;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Documents;
+using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Server.Access;
 using AvailabilityStatus = Segur.Dmp.Contracts.V1.AvailabilityStatus;
 using CodedValue = Segur.Dmp.Contracts.V1.CodedValue;
 using DocumentEntry = Segur.Dmp.Contracts.V1.DocumentEntry;
 using DomainCode = Segur.Dmp.Domain.Documents.CodedValue;
-using DomainEntry = Segur.Dmp.Domain.Documents.DocumentEntry;
 using DomainStatus = Segur.Dmp.Domain.Documents.AvailabilityStatus;
 
 namespace Segur.Dmp.Server.Documents;
@@ -13,19 +14,27 @@ namespace Segur.Dmp.Server.Documents;
 /// <summary>Registered documents as the contract's entries.</summary>
 internal static class DocumentEntryMapping
 {
-    /// <summary>An entry of the registry.</summary>
-    public static DocumentEntry ToWire(DomainEntry entry)
+    /// <summary>An entry of the registry, as it shows to the caller.</summary>
+    public static DocumentEntry ToWire(VisibleDocument document)
     {
+        var entry = document.Entry;
         var wire = ToWire(entry.Metadata, entry.Content);
         wire.EntryUuid = $"urn:uuid:{entry.EntryUuid}";
-        wire.AvailabilityStatus = entry.Status == DomainStatus.Approved
-            ? AvailabilityStatus.Approved
-            : AvailabilityStatus.Deprecated;
-        wire.ReplacedByUniqueId = entry.ReplacedBy?.Value ?? "";
+        wire.AvailabilityStatus = ToWire(entry.Status);
+        wire.Access = AccessMapping.ToWire(document.Access);
+        wire.ReplacedByUniqueId = document.ReplacedBy?.Value ?? "";
         wire.SubmissionSetUniqueId = entry.SubmissionSetId.Value;
         wire.ReceivedAt = entry.ReceivedAt.ToTimestamp();
         return wire;
     }
+
+    /// <summary>The state of a document.</summary>
+    public static AvailabilityStatus ToWire(DomainStatus status) => status switch
+    {
+        DomainStatus.Approved => AvailabilityStatus.Approved,
+        DomainStatus.Archived => AvailabilityStatus.Archived,
+        _ => AvailabilityStatus.Deprecated,
+    };
 
     /// <summary>Metadata of a document that is in no registry.</summary>
     public static DocumentEntry ToWire(DocumentMetadata metadata, DocumentContent content)

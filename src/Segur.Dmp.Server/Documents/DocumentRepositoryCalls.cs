@@ -2,11 +2,16 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Segur.Dmp.Contracts.V1;
+using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Identity;
+using AccessAction = Segur.Dmp.Domain.Access.AccessAction;
+using DocumentChange = Segur.Dmp.Domain.Documents.DocumentChange;
 using Refusal = Segur.Dmp.Domain.Validation.Refusal;
 
 namespace Segur.Dmp.Server.Documents;
@@ -14,9 +19,10 @@ namespace Segur.Dmp.Server.Documents;
 /// <summary>Implements <c>segur.dmp.v1.DocumentRepositoryService</c>: translates, calls, translates.</summary>
 internal sealed class DocumentRepositoryCalls(
     RequestFields fields,
+    RecordRequests records,
+    CallerResolver callers,
     SubmissionHandler submissions,
     DocumentIntake intake,
-    IGrainFactory grains,
     IEventStore store,
     CallGuard guard) : DocumentRepositoryService.DocumentRepositoryServiceBase
 {
@@ -24,23 +30,27 @@ internal sealed class DocumentRepositoryCalls(
 
     public override Task<SubmitDocumentsResponse> SubmitDocuments(
         SubmitDocumentsRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () => (await submissions.HandleAsync(request)).OrThrow());
+        guard.RunAsync(async () => (await submissions.HandleAsync(
+            request, sandbox => callers.ResolveAsync(context, sandbox))).OrThrow());
 
     public override async Task SubmitDocumentStream(
         IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream,
         IServerStreamWriter<SubmitDocumentStreamResponse> responseStream,
         ServerCallContext context)
     {
-        using var stream = new SubmissionStream(submissions, guard);
+        // The token belongs to the call: it is verified once, before the messages are read on many threads.
+        var ofCall = await callers.ResolveAsync(context, fields.Sandbox("", [])!); // The default one exists.
+        using var stream = new SubmissionStream(
+            submissions, sandbox => CallerResolver.OfMessageAsync(ofCall, sandbox), guard);
         await stream.RunAsync(requestStream, responseStream, context.CancellationToken);
     }
 
     public override Task<ValidateDocumentResponse> ValidateDocument(
         ValidateDocumentRequest request, ServerCallContext context) =>
-        guard.RunAsync(() => Task.FromResult(Validate(request).OrThrow()));
+        guard.RunAsync(async () => (await ValidateAsync(request, context)).OrThrow());
 
     public override Task<FindDocumentsResponse> FindDocuments(FindDocumentsRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () => (await FindAsync(request)).OrThrow());
+        guard.RunAsync(async () => (await FindAsync(request, context)).OrThrow());
 
     public override Task RetrieveDocument(
         RetrieveDocumentRequest request,
@@ -48,16 +58,25 @@ internal sealed class DocumentRepositoryCalls(
         ServerCallContext context) =>
         guard.RunAsync(async () =>
         {
-            var entry = (await LocateAsync(request, context.CancellationToken)).OrThrow();
+            var entry = (await LocateAsync(request, context)).OrThrow();
             await SendAsync(entry, responseStream, context.CancellationToken);
             return entry;
         });
 
-    private Outcome<ValidateDocumentResponse> Validate(ValidateDocumentRequest request)
+    public override Task<FindDocumentReferenceResponse> FindDocumentReference(
+        FindDocumentReferenceRequest request, ServerCallContext context) =>
+        guard.RunAsync(async () => (await FindReferenceAsync(request, context)).OrThrow());
+
+    public override Task<UpdateDocumentResponse> UpdateDocument(
+        UpdateDocumentRequest request, ServerCallContext context) =>
+        guard.RunAsync(async () => (await UpdateAsync(request, context)).OrThrow());
+
+    private async Task<Outcome<ValidateDocumentResponse>> ValidateAsync(
+        ValidateDocumentRequest request, ServerCallContext context)
     {
         var refusals = new List<Refusal>();
-        var sandbox = fields.Sandbox(request.Sandbox, refusals);
-        if (request.Document is null)
+        var sandbox = (await records.ReadCallerAsync(context, request.Sandbox, refusals))?.Sandbox;
+        if (request.Document is null && sandbox is not null)
         {
             refusals.Add(RequestErrors.Missing("document", "the document to check"));
         }
@@ -88,44 +107,121 @@ internal sealed class DocumentRepositoryCalls(
         return response;
     }
 
-    private async Task<Outcome<FindDocumentsResponse>> FindAsync(FindDocumentsRequest request)
+    private async Task<Outcome<FindDocumentsResponse>> FindAsync(FindDocumentsRequest request, ServerCallContext context)
     {
         var refusals = new List<Refusal>();
-        var profile = fields.Profile(request.Sandbox, request.Ins, refusals);
+        var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
         var query = FindDocumentsMapping.Read(request, refusals);
-        if (profile is null || refusals.Count > 0)
+        if (record is null || refusals.Count > 0)
         {
             return refusals;
         }
 
-        var outcome = await grains.GetGrain<IPatientProfileGrain>(profile.GrainKey).FindDocumentsAsync(query);
+        var outcome = await record.Grain.FindDocumentsAsync(query, record.Caller);
         return outcome.Refusal is { } refusal ? refusal : FindDocumentsMapping.ToResponse(request, outcome);
     }
 
-    private async Task<Outcome<LocatedDocument>> LocateAsync(
-        RetrieveDocumentRequest request, CancellationToken cancellationToken)
+    private async Task<Outcome<FindDocumentReferenceResponse>> FindReferenceAsync(
+        FindDocumentReferenceRequest request, ServerCallContext context)
     {
         var refusals = new List<Refusal>();
-        var sandbox = fields.Sandbox(request.Sandbox, refusals);
-        var uniqueId = RequestFields.UniqueId(request.UniqueId, "unique_id", refusals);
-        if (uniqueId is null && refusals.Count == 0)
+        var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+        var uniqueId = RequireUniqueId(request.UniqueId, refusals);
+        if (record is null || uniqueId is not { } id || refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        var outcome = await record.Grain.GetDocumentAsync(id, record.Caller, AccessAction.FindReference);
+        return outcome.Document?.Entry is not { } entry
+            ? outcome.Refusal! // One or the other.
+            : new FindDocumentReferenceResponse
+            {
+                EntryUuid = $"urn:uuid:{entry.EntryUuid}",
+                UniqueId = entry.UniqueId.Value,
+                AvailabilityStatus = DocumentEntryMapping.ToWire(entry.Status),
+            };
+    }
+
+    private async Task<Outcome<UpdateDocumentResponse>> UpdateAsync(
+        UpdateDocumentRequest request, ServerCallContext context)
+    {
+        var refusals = new List<Refusal>();
+        var requestId = RequestFields.RequestId(request.RequestId, refusals);
+        var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+        var uniqueId = RequireUniqueId(request.UniqueId, refusals);
+        var change = (DocumentChange)(int)request.Change;
+        if (change == DocumentChange.Unspecified || !Enum.IsDefined(change))
+        {
+            refusals.Add(RequestErrors.EnumValue(
+                "change", (int)request.Change, "1 to 7; what was shown cannot be hidden again"));
+        }
+
+        if (record is null || uniqueId is not { } id || refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        var outcome = await record.Grain.UpdateDocumentAsync(new UpdateDocument(requestId, id, change), record.Caller);
+        return outcome.Refusal is { } refusal
+            ? refusal
+            : new UpdateDocumentResponse
+            {
+                Changed = outcome.Changed,
+                Entry = outcome.Document is { } document ? DocumentEntryMapping.ToWire(document) : null,
+            };
+    }
+
+    private async Task<Outcome<LocatedDocument>> LocateAsync(RetrieveDocumentRequest request, ServerCallContext context)
+    {
+        var refusals = new List<Refusal>();
+        var uniqueId = RequireUniqueId(request.UniqueId, refusals);
+        var calling = await records.ReadCallerAsync(context, request.Sandbox, refusals);
+        if (calling is not var (sandbox, caller) || uniqueId is not { } id || refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        var ins = request.Ins is null
+            ? caller.Resource ?? (caller as PatientCaller)?.Ins
+            : fields.Ins(request.Ins, refusals);
+        var key = ins is null ? null : new ProfileKey(sandbox.Name, ins);
+        if (key is null && refusals.Count == 0)
+        {
+            if (caller is not OpenCaller)
+            {
+                refusals.Add(RequestErrors.Missing("ins", "the patient's INS, or a token made for a record"));
+            }
+            else if (await store.FindUniqueKeyAsync(sandbox.Name, id.Value, context.CancellationToken) is { } owner)
+            {
+                key = ProfileKey.Parse($"{sandbox.Name}/{owner.StreamKey}");
+            }
+            else
+            {
+                return DocumentRules.NotFound(id);
+            }
+        }
+
+        if (key is null || refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        var record = records.Address(key, caller);
+        var outcome = await record.Grain.GetDocumentAsync(id, caller, AccessAction.Retrieve);
+        return outcome.Document is { } document
+            ? new LocatedDocument(sandbox, document)
+            : outcome.Refusal!; // One or the other.
+    }
+
+    private static DocumentUniqueId? RequireUniqueId(string text, List<Refusal> refusals)
+    {
+        if (text.Length == 0)
         {
             refusals.Add(RequestErrors.Missing("unique_id", "the document's uniqueId"));
         }
 
-        if (sandbox is null || uniqueId is not { } id || refusals.Count > 0)
-        {
-            return refusals;
-        }
-
-        if (await store.FindUniqueKeyAsync(sandbox.Name, id.Value, cancellationToken) is not { } owner)
-        {
-            return DocumentRules.NotFound(id);
-        }
-
-        var profile = ProfileKey.Parse($"{sandbox.Name}/{owner.StreamKey}");
-        var outcome = await grains.GetGrain<IPatientProfileGrain>(profile.GrainKey).GetDocumentAsync(id);
-        return outcome.Entry is { } entry ? new LocatedDocument(sandbox, entry) : outcome.Refusal!; // One or the other.
+        return RequestFields.UniqueId(text, "unique_id", refusals);
     }
 
     private async Task SendAsync(
@@ -133,13 +229,13 @@ internal sealed class DocumentRepositoryCalls(
         IServerStreamWriter<RetrieveDocumentResponse> responseStream,
         CancellationToken cancellationToken)
     {
-        var entry = located.Entry;
+        var entry = located.Document.Entry;
         var hash = new ContentHash(Convert.FromHexString(entry.Content.Sha256));
         var body = await store.FetchContentAsync(located.Sandbox.Name, hash, entry.ReceivedAt, cancellationToken)
             ?? throw new InvalidDataException($"The bytes of document {entry.EntryUuid} are not in the store.");
 
         await responseStream.WriteAsync(
-            new RetrieveDocumentResponse { Header = DocumentEntryMapping.ToWire(entry) }, cancellationToken);
+            new RetrieveDocumentResponse { Header = DocumentEntryMapping.ToWire(located.Document) }, cancellationToken);
         await using var content = ContentCompressor.Open(body);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
@@ -166,5 +262,5 @@ internal sealed class DocumentRepositoryCalls(
         }
     }
 
-    private sealed record LocatedDocument(Sandbox Sandbox, Domain.Documents.DocumentEntry Entry);
+    private sealed record LocatedDocument(Sandbox Sandbox, VisibleDocument Document);
 }

@@ -1,12 +1,12 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Documents;
+using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Server.Errors;
 using AvailabilityStatus = Segur.Dmp.Domain.Documents.AvailabilityStatus;
@@ -23,6 +23,7 @@ internal static class FindDocumentsMapping
     private const int MaxPageSize = 1000;
     private const int MaxPatternLength = 200;
     private const int FingerprintBytes = 8;
+    private const int MaxTokenBytes = FingerprintBytes + 128; // A uniqueId has at most 128 characters, all ASCII.
 
     /// <summary>The query of a request; what is wrong is added to the refusals.</summary>
     public static FindDocuments Read(FindDocumentsRequest request, List<Refusal> refusals)
@@ -51,7 +52,7 @@ internal static class FindDocumentsMapping
             ServiceStartTime = ReadSpan(request.ServiceStartTime, "service_start_time", refusals),
             ServiceStopTime = ReadSpan(request.ServiceStopTime, "service_stop_time", refusals),
             PageSize = request.PageSize == 0 ? DefaultPageSize : request.PageSize,
-            BeforeVersion = ReadToken(request, refusals),
+            After = ReadToken(request, refusals),
         };
     }
 
@@ -60,11 +61,11 @@ internal static class FindDocumentsMapping
     {
         var response = new FindDocumentsResponse
         {
-            NextPageToken = outcome.NextBefore is { } before ? WriteToken(request, before) : "",
+            NextPageToken = outcome.HasMore ? WriteToken(request, outcome.Documents[^1].Entry.UniqueId.Value) : "",
         };
-        foreach (var entry in outcome.Entries)
+        foreach (var document in outcome.Documents)
         {
-            response.Entries.Add(DocumentEntryMapping.ToWire(entry));
+            response.Entries.Add(DocumentEntryMapping.ToWire(document));
         }
 
         return response;
@@ -89,8 +90,11 @@ internal static class FindDocumentsMapping
                 case Wire.AvailabilityStatus.Deprecated:
                     read.Add(AvailabilityStatus.Deprecated);
                     break;
+                case Wire.AvailabilityStatus.Archived:
+                    read.Add(AvailabilityStatus.Archived);
+                    break;
                 default:
-                    refusals.Add(RequestErrors.EnumValue($"statuses[{i}]", (int)statuses[i], "1 or 2"));
+                    refusals.Add(RequestErrors.EnumValue($"statuses[{i}]", (int)statuses[i], "1 to 3"));
                     break;
             }
         }
@@ -107,45 +111,46 @@ internal static class FindDocumentsMapping
             RequestFields.Time(span.From, $"{place}.from", refusals),
             RequestFields.Time(span.To, $"{place}.to", refusals));
 
-    // A token is where to go on, and a fingerprint of that and of the query that it belongs to.
-    private static string WriteToken(FindDocumentsRequest request, int before)
+    // A token is the document to go on after, which the caller was shown, and a fingerprint of that and of the query.
+    private static string WriteToken(FindDocumentsRequest request, string after)
     {
-        Span<byte> token = stackalloc byte[sizeof(int) + FingerprintBytes];
-        BinaryPrimitives.WriteInt32BigEndian(token, before);
-        Fingerprint(request, before, token[sizeof(int)..]);
+        var token = new byte[FingerprintBytes + after.Length];
+        Fingerprint(request, after, token);
+        Encoding.ASCII.GetBytes(after, token.AsSpan(FingerprintBytes));
         return Base64Url.EncodeToString(token);
     }
 
-    private static int ReadToken(FindDocumentsRequest request, List<Refusal> refusals)
+    private static DocumentUniqueId? ReadToken(FindDocumentsRequest request, List<Refusal> refusals)
     {
         if (request.PageToken.Length == 0)
         {
-            return int.MaxValue;
+            return null;
         }
 
-        Span<byte> token = stackalloc byte[sizeof(int) + FingerprintBytes];
+        Span<byte> token = stackalloc byte[MaxTokenBytes];
 
         // The form that tells by its result: TryDecodeFromChars throws for characters that are not base64.
-        if (Base64Url.DecodeFromChars(request.PageToken, token, out _, out var written) == OperationStatus.Done
-            && written == token.Length)
+        if (request.PageToken.Length <= Base64Url.GetEncodedLength(MaxTokenBytes)
+            && Base64Url.DecodeFromChars(request.PageToken, token, out _, out var written) == OperationStatus.Done
+            && written > FingerprintBytes)
         {
-            var before = BinaryPrimitives.ReadInt32BigEndian(token);
+            var after = Encoding.ASCII.GetString(token[FingerprintBytes..written]);
             Span<byte> fingerprint = stackalloc byte[FingerprintBytes];
-            Fingerprint(request, before, fingerprint);
-            if (token[sizeof(int)..].SequenceEqual(fingerprint))
+            Fingerprint(request, after, fingerprint);
+            if (token[..FingerprintBytes].SequenceEqual(fingerprint) && DocumentUniqueId.TryParse(after, out var id))
             {
-                return before;
+                return id;
             }
         }
 
         refusals.Add(RequestErrors.PageToken());
-        return int.MaxValue;
+        return null;
     }
 
-    private static void Fingerprint(FindDocumentsRequest request, int before, Span<byte> destination)
+    private static void Fingerprint(FindDocumentsRequest request, string after, Span<byte> destination)
     {
         var query = request.Clone();
-        query.PageToken = before.ToString(CultureInfo.InvariantCulture);
+        query.PageToken = after;
         query.PageSize = 0;
         SHA256.HashData(query.ToByteArray()).AsSpan(0, FingerprintBytes).CopyTo(destination);
     }

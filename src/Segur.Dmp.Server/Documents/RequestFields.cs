@@ -35,31 +35,31 @@ internal sealed class RequestFields(Sandboxes sandboxes, DmpOptions options)
     }
 
     /// <summary>The patient; a wrong key, an authority that assigns no INS and a production one are refused.</summary>
-    public InsNumber? Ins(Wire.Ins? ins, List<Refusal> refusals)
+    public InsNumber? Ins(Wire.Ins? ins, List<Refusal> refusals, string place = "ins")
     {
         if (ins is null)
         {
-            refusals.Add(RequestErrors.Missing("ins", "the patient's INS"));
+            refusals.Add(RequestErrors.Missing(place, "an INS"));
             return null;
         }
 
         if (InsAuthority.FromOid(ins.Oid) is not { } authority)
         {
             refusals.Add(RequestErrors.Ins(
-                "ins.oid", ins.Oid, $"one of {string.Join(", ", InsAuthority.All.Select(known => known.Oid))}"));
+                $"{place}.oid", ins.Oid, $"one of {string.Join(", ", InsAuthority.All.Select(known => known.Oid))}"));
             return null;
         }
 
         if (authority.IsProduction && !options.AllowProductionIns)
         {
-            refusals.Add(RequestErrors.ProductionIns("ins.oid", ins.Oid));
+            refusals.Add(RequestErrors.ProductionIns($"{place}.oid", ins.Oid));
             return null;
         }
 
         if (!InsNumber.TryParse(authority, ins.Matricule, out var number))
         {
             refusals.Add(RequestErrors.Ins(
-                "ins.matricule", $"{ins.Matricule.Length} characters",
+                $"{place}.matricule", $"{ins.Matricule.Length} characters",
                 "15 characters: sex 1 or 2, year, month, place, order, and a key of two digits"));
         }
 

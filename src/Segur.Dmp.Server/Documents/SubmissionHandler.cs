@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Numerics;
+using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Errors;
 using Wire = Segur.Dmp.Contracts.V1;
 
@@ -18,9 +20,24 @@ internal sealed class SubmissionHandler(
     private const int MaxCodeLength = 128;
 
     /// <summary>The answer, or the refusals; faults come as exceptions.</summary>
-    public async Task<Outcome<Wire.SubmitDocumentsResponse>> HandleAsync(Wire.SubmitDocumentsRequest request)
+    /// <param name="request">The submission set.</param>
+    /// <param name="callerIn">Who sends it, by sandbox; a token that is not good costs no reading of documents.</param>
+    public async Task<Outcome<Wire.SubmitDocumentsResponse>> HandleAsync(
+        Wire.SubmitDocumentsRequest request, Func<Sandbox, ValueTask<Caller>> callerIn)
     {
-        var prepared = Prepare(request);
+        var refusals = new List<Refusal>();
+        if (fields.Sandbox(request.Sandbox, refusals) is not { } sandbox)
+        {
+            return refusals;
+        }
+
+        var caller = await callerIn(sandbox);
+        if (caller is UnverifiedCaller unverified)
+        {
+            return AccessRefusals.Of(unverified);
+        }
+
+        var prepared = Prepare(request, sandbox, caller);
         if (prepared.Value is not { } submission)
         {
             return Outcome<Wire.SubmitDocumentsResponse>.Refused(prepared.Refusals);
@@ -33,18 +50,17 @@ internal sealed class SubmissionHandler(
             : Outcome<Wire.SubmitDocumentsResponse>.Refused(outcome.Refusals);
     }
 
-    private Outcome<PreparedSubmission> Prepare(Wire.SubmitDocumentsRequest request)
+    private Outcome<PreparedSubmission> Prepare(Wire.SubmitDocumentsRequest request, Sandbox sandbox, Caller caller)
     {
         var refusals = new List<Refusal>();
         var requestId = RequestFields.RequestId(request.RequestId, refusals);
-        var sandbox = fields.Sandbox(request.Sandbox, refusals);
         var submissionSet = ReadSubmissionSet(request.SubmissionSet, requestId, refusals);
         if (request.Documents.Count is 0 or > MaxDocuments)
         {
-            refusals.Add(RequestErrors.NumberOfDocuments(request.Documents.Count, MaxDocuments));
+            refusals.Add(RequestErrors.NumberOf("documents", request.Documents.Count, MaxDocuments));
         }
 
-        if (sandbox is null || refusals.Count > 0)
+        if (refusals.Count > 0)
         {
             return refusals;
         }
@@ -58,7 +74,8 @@ internal sealed class SubmissionHandler(
 
         var key = new ProfileKey(sandbox.Name, documents[0].Deposit.Metadata.Patient);
         var command = new SubmitDocuments(
-            requestId, key, submissionSet, documents.ConvertAll(d => d.Deposit), sandbox.OpensUnknownProfiles);
+            requestId, key, submissionSet, documents.ConvertAll(d => d.Deposit), sandbox.OpensUnknownProfiles,
+            caller);
         return new PreparedSubmission(command, documents);
     }
 

@@ -15,7 +15,7 @@ internal static class SubmissionMapping
             RequestId = submission.Command.RequestId.ToString(),
             Ins = ToWire(submission.Command.Profile.Ins),
             SubmissionSetUniqueId = submission.Command.SubmissionSet.UniqueId.Value,
-            ProfileVersion = outcome.Version,
+            ProfileVersion = outcome.Version ?? 0,
         };
         for (var i = 0; i < outcome.Documents.Count; i++)
         {

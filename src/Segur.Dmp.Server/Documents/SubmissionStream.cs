@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Segur.Dmp.Contracts.V1;
+using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Errors;
+using Caller = Segur.Dmp.Domain.Access.Caller;
 
 namespace Segur.Dmp.Server.Documents;
 
@@ -8,7 +10,8 @@ namespace Segur.Dmp.Server.Documents;
 /// One call of SubmitDocumentStream: reads on while answers are outstanding, up to a bound, and answers each request when
 /// its own commit is through.
 /// </summary>
-internal sealed class SubmissionStream(SubmissionHandler submissions, CallGuard guard) : IDisposable
+internal sealed class SubmissionStream(
+    SubmissionHandler submissions, Func<Sandbox, ValueTask<Caller>> callerIn, CallGuard guard) : IDisposable
 {
     // Enough to fill a group commit; beyond it the sender is slowed by flow control.
     private const int MaxUnanswered = 256;
@@ -67,7 +70,7 @@ internal sealed class SubmissionStream(SubmissionHandler submissions, CallGuard 
         var answer = new SubmitDocumentStreamResponse { RequestId = request.RequestId };
         try
         {
-            var outcome = await submissions.HandleAsync(request);
+            var outcome = await submissions.HandleAsync(request, callerIn);
             if (outcome.Value is { } accepted)
             {
                 answer.Accepted = accepted;

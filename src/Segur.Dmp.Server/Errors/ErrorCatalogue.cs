@@ -29,6 +29,12 @@ internal static class ErrorCatalogue
                 StatusCode.NotFound, "XDSUnknownPatientId", "The patient has no profile."),
             [ErrorCode.ProfileClosed] = new(StatusCode.FailedPrecondition, "DMPClosed", "The profile is closed."),
             [ErrorCode.ProfileAlreadyOpen] = new(StatusCode.AlreadyExists, "DMPFound", "The profile is open already."),
+            [ErrorCode.ProfileSuspended] = new(
+                StatusCode.FailedPrecondition, "", "The operator suspended the profile."),
+            [ErrorCode.ProfileMoveRefused] = new(
+                StatusCode.FailedPrecondition, "", "The profile's state does not allow this move."),
+            [ErrorCode.ConsentChangeRefused] = new(
+                StatusCode.FailedPrecondition, "", "The change of consent does not fit what is recorded."),
             [ErrorCode.NonIdenticalHash] = new(
                 StatusCode.AlreadyExists, "XDSNonIdenticalHash", "The uniqueId is known with other bytes."),
             [ErrorCode.DuplicateUniqueId] = new(
@@ -43,6 +49,13 @@ internal static class ErrorCatalogue
                 StatusCode.FailedPrecondition, "", "The new version does not follow from the old one."),
             [ErrorCode.DocumentNotFound] = new(
                 StatusCode.NotFound, "XDSDocumentUniqueIdError", "There is no such document."),
+            [ErrorCode.DocumentChangeRefused] = new(
+                StatusCode.FailedPrecondition, "XDSMetadataUpdateError",
+                "The document's state does not allow this change."),
+            [ErrorCode.ConfidentialityRefused] = new(
+                StatusCode.InvalidArgument, "XDSRepositoryMetadataError",
+                "The confidentiality codes cannot stand together, or not in this connection."),
+            [ErrorCode.TraceNotFound] = new(StatusCode.NotFound, "", "There is no such trace."),
             [ErrorCode.RepositoryBusy] = new(
                 StatusCode.ResourceExhausted, "XDSRepositoryBusy", "Too much is waiting; send again later.")
             {

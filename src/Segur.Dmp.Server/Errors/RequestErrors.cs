@@ -14,8 +14,8 @@ internal static class RequestErrors
         ErrorCode.UnknownSandbox, "REQ-002", "sandbox", found, $"an existing sandbox, or none for '{Configuration.Sandboxes.Default}'",
         Contract);
 
-    public static Refusal NumberOfDocuments(int found, int maximum) => Invalid(
-        "REQ-004", "documents", $"{found} documents", $"1 to {maximum} documents");
+    public static Refusal NumberOf(string place, int found, int maximum) => Invalid(
+        "REQ-004", place, $"{found} {place}", $"1 to {maximum} {place}");
 
     public static Refusal Ins(string place, string found, string expected) => Invalid("REQ-005", place, found, expected);
 
@@ -45,6 +45,17 @@ internal static class RequestErrors
     public static Refusal EnumValue(string place, int found, string expected) => Invalid("REQ-013", place, $"{found}", expected);
 
     public static Refusal ForbiddenCharacter(string place) => Invalid("REQ-014", place, "U+0000", "a text without U+0000");
+
+    public static Refusal Date(string place, string found) => Invalid(
+        "REQ-015", place, found.Length > 20 ? found[..20] : found, "a date YYYY-MM-DD");
+
+    public static Refusal OtherThanCaller(string place) => Invalid(
+        "REQ-016", place, "somebody else", "the calling professional, or nothing");
+
+    public static Refusal TraceId(string found) => Invalid("REQ-017", "trace_id", found, "trace_id of a trace, a UUID");
+
+    public static Refusal TraceNotFound(string found) => Refusal.Of(
+        ErrorCode.TraceNotFound, "REQ-018", "trace_id", found, "trace_id of a trace of this record", Contract);
 
     public static Refusal MixedPatients(string place, string found, string expected) => Refusal.Of(
         ErrorCode.SubmissionSetMixesPatients, "XDSPatientIdDoesNotMatch", place, found, expected,

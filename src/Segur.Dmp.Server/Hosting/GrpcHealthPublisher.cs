@@ -12,7 +12,10 @@ internal sealed class GrpcHealthPublisher(HealthServiceImpl health) : IHealthChe
     public const string StoreCheck = "store";
 
     private static readonly string[] Services =
-        ["", DocumentRepositoryService.Descriptor.FullName, PatientProfileService.Descriptor.FullName];
+    [
+        "", DocumentRepositoryService.Descriptor.FullName, PatientProfileService.Descriptor.FullName,
+        IdentityService.Descriptor.FullName, ConsentService.Descriptor.FullName, AccessTraceService.Descriptor.FullName,
+    ];
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
     {

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Grpc.Health;
 using Segur.Dmp.Grpc.Reflection;
+using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Configuration;
+using Segur.Dmp.Server.Consent;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Identity;
 using Segur.Dmp.Server.Profiles;
 using Segur.Dmp.Server.Projections;
+using Segur.Dmp.Server.Traces;
 
 namespace Segur.Dmp.Server.Hosting;
 
@@ -39,6 +42,7 @@ internal static class SegurDmpHost
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
         services.AddIdentity(options);
+        services.AddAccess(options);
         services.AddSingleton<RequestFields>();
         services.AddSingleton<DocumentChecks>();
         services.AddSingleton<DocumentIntake>();
@@ -73,13 +77,17 @@ internal static class SegurDmpHost
         });
     }
 
-    /// <summary>Maps the services and the health addresses. Broken code tables or schema files end the start here.</summary>
+    /// <summary>Maps the services and the health addresses. Broken code tables, schema files, keys or identities end the start.</summary>
     public static void MapSegurDmp(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<DocumentChecks>();
         _ = app.Services.GetRequiredService<TokenKey>();
+        _ = app.Services.GetRequiredService<IdentityDirectory>();
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
+        app.MapGrpcService<IdentityCalls>();
+        app.MapGrpcService<ConsentCalls>();
+        app.MapGrpcService<AccessTraceCalls>();
         app.MapGrpcHealthService();
         app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");

@@ -36,6 +36,10 @@ internal sealed class CallerResolver(TokenVerifier verifier)
             : ValueTask.FromResult<Caller>(TokenRules.Malformed("another scheme than Bearer"));
     }
 
+    /// <summary>The caller of one message of a stream, from the caller that the stream began with.</summary>
+    public static ValueTask<Caller> OfMessageAsync(Caller ofCall, Sandbox sandbox) => ValueTask.FromResult(
+        ofCall is OpenCaller && !sandbox.IsOpen ? TokenRules.Missing : ofCall);
+
     private static Caller WithoutToken(HttpContext context, Sandbox sandbox)
     {
         if (!sandbox.IsOpen)

@@ -22,6 +22,9 @@ internal static class IdentityServices
             provider.GetRequiredService<TokenKey>(), options, provider.GetRequiredService<TimeProvider>(),
             provider.GetService<OidcAuthority>()));
         services.AddSingleton<CallerResolver>();
+        services.AddSingleton(_ => new IdentityDirectory(IdentityFile.Load(options)));
+        services.AddSingleton<IdentityRequests>();
+        services.AddSingleton<IdentityCalls>();
         return services;
     }
 }

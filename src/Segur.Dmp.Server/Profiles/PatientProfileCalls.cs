@@ -1,77 +1,121 @@
-using Google.Protobuf.WellKnownTypes;
 using Segur.Dmp.Contracts.V1;
-using Segur.Dmp.Domain.Identity;
+using Segur.Dmp.Domain.Profiles;
 using Segur.Dmp.Grains.Profiles;
+using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Identity;
+using AccessAction = Segur.Dmp.Domain.Access.AccessAction;
 using ClosingMotive = Segur.Dmp.Domain.Profiles.ClosingMotive;
-using CloseProfile = Segur.Dmp.Domain.Profiles.CloseProfile;
-using DomainStatus = Segur.Dmp.Domain.Profiles.ProfileStatus;
-using OpenProfile = Segur.Dmp.Domain.Profiles.OpenProfile;
+using DomainCaller = Segur.Dmp.Domain.Access.Caller;
+using ProfileMove = Segur.Dmp.Domain.Profiles.ProfileMove;
 using Refusal = Segur.Dmp.Domain.Validation.Refusal;
 using Wire = Segur.Dmp.Contracts.V1;
 
 namespace Segur.Dmp.Server.Profiles;
 
 /// <summary>Implements <c>segur.dmp.v1.PatientProfileService</c>: translates, calls, translates.</summary>
-internal sealed class PatientProfileCalls(RequestFields fields, IGrainFactory grains, CallGuard guard)
+internal sealed class PatientProfileCalls(RecordRequests records, CallGuard guard)
     : PatientProfileService.PatientProfileServiceBase
 {
     private const int MaxReasonLength = 500;
+    private const int MaxEmailLength = 254;
 
     public override Task<OpenProfileResponse> OpenProfile(OpenProfileRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () => new OpenProfileResponse { Profile = (await OpenAsync(request)).OrThrow() });
+        guard.RunAsync(async () =>
+        {
+            var refusals = new List<Refusal>();
+            var requestId = RequestFields.RequestId(request.RequestId, refusals);
+            var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+            return new OpenProfileResponse
+            {
+                Profile = ProfileMapping.ToWire(await ActAsync(
+                    record, refusals, new OpenProfile(requestId), static (grain, c, caller) => grain.OpenAsync(c, caller))),
+            };
+        });
 
     public override Task<CloseProfileResponse> CloseProfile(CloseProfileRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () => new CloseProfileResponse { Profile = (await CloseAsync(request)).OrThrow() });
+        guard.RunAsync(async () =>
+        {
+            var refusals = new List<Refusal>();
+            var requestId = RequestFields.RequestId(request.RequestId, refusals);
+            var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+            var motive = ReadMotive(request, refusals);
+            var reason = RequestFields.Text(request.Reason, "reason", MaxReasonLength, refusals);
+            return new CloseProfileResponse
+            {
+                Profile = ProfileMapping.ToWire(await ActAsync(
+                    record, refusals, new CloseProfile(requestId, motive, reason),
+                    static (grain, c, caller) => grain.CloseAsync(c, caller))),
+            };
+        });
 
     public override Task<GetProfileResponse> GetProfile(GetProfileRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () => new GetProfileResponse { Profile = (await GetAsync(request)).OrThrow() });
-
-    private async Task<Outcome<Wire.Profile>> OpenAsync(OpenProfileRequest request)
-    {
-        var refusals = new List<Refusal>();
-        var requestId = RequestFields.RequestId(request.RequestId, refusals);
-        var key = fields.Profile(request.Sandbox, request.Ins, refusals);
-        if (key is null || refusals.Count > 0)
+        guard.RunAsync(async () =>
         {
-            return refusals;
-        }
+            var refusals = new List<Refusal>();
+            var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+            return new GetProfileResponse
+            {
+                Profile = ProfileMapping.ToWire(await ActAsync(
+                    record, refusals, AccessAction.TestExistence,
+                    static (grain, action, caller) => grain.GetAsync(caller, action))),
+            };
+        });
 
-        return Answer(key, await Grain(key).OpenAsync(new OpenProfile(requestId)));
-    }
-
-    private async Task<Outcome<Wire.Profile>> CloseAsync(CloseProfileRequest request)
-    {
-        var refusals = new List<Refusal>();
-        var requestId = RequestFields.RequestId(request.RequestId, refusals);
-        var key = fields.Profile(request.Sandbox, request.Ins, refusals);
-        var motive = ReadMotive(request, refusals);
-        var reason = RequestFields.Text(request.Reason, "reason", MaxReasonLength, refusals);
-        if (key is null || refusals.Count > 0)
+    public override Task<MoveProfileResponse> MoveProfile(MoveProfileRequest request, ServerCallContext context) =>
+        guard.RunAsync(async () =>
         {
-            return refusals;
-        }
+            var refusals = new List<Refusal>();
+            var requestId = RequestFields.RequestId(request.RequestId, refusals);
+            var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+            var move = (ProfileMove)(int)request.Move;
+            if (move == ProfileMove.Unspecified || !Enum.IsDefined(move))
+            {
+                refusals.Add(RequestErrors.EnumValue("move", (int)request.Move, "1 to 7"));
+            }
 
-        return Answer(key, await Grain(key).CloseAsync(new CloseProfile(requestId, motive, reason)));
-    }
+            var command = new MoveProfile(
+                requestId, move, RequestFields.Text(request.Email, "email", MaxEmailLength, refusals),
+                RequestFields.Text(request.Reason, "reason", MaxReasonLength, refusals));
+            return new MoveProfileResponse
+            {
+                Profile = ProfileMapping.ToWire(await ActAsync(
+                    record, refusals, command, static (grain, c, caller) => grain.MoveAsync(c, caller))),
+            };
+        });
 
-    private async Task<Outcome<Wire.Profile>> GetAsync(GetProfileRequest request)
-    {
-        var refusals = new List<Refusal>();
-        if (fields.Profile(request.Sandbox, request.Ins, refusals) is not { } key)
+    public override Task<SetAdministrativeDataResponse> SetAdministrativeData(
+        SetAdministrativeDataRequest request, ServerCallContext context) => guard.RunAsync(async () =>
         {
-            return refusals;
-        }
+            var refusals = new List<Refusal>();
+            var requestId = RequestFields.RequestId(request.RequestId, refusals);
+            var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+            var traits = IdentityRequests.Traits(request.Traits, "traits", refusals);
+            var told = await ActAsync(
+                record, refusals, traits is null ? null : new RecordAdministrativeData(requestId, traits),
+                static (grain, c, caller) => grain.RecordAsync(c, caller));
+            return new SetAdministrativeDataResponse { Data = ProfileMapping.ToData(told.Key, told.Snapshot) };
+        });
 
-        return ToWire(key, await Grain(key).GetAsync());
+    public override Task<GetAdministrativeDataResponse> GetAdministrativeData(
+        GetAdministrativeDataRequest request, ServerCallContext context) => guard.RunAsync(async () =>
+        {
+            var refusals = new List<Refusal>();
+            var record = await records.ReadAsync(context, request.Sandbox, request.Ins, refusals);
+            var told = await ActAsync(
+                record, refusals, AccessAction.ReadAdministrativeData,
+                static (grain, action, caller) => grain.GetAsync(caller, action));
+            return new GetAdministrativeDataResponse { Data = ProfileMapping.ToData(told.Key, told.Snapshot) };
+        });
+
+    private static async Task<AddressedProfile> ActAsync<TCommand>(
+        AddressedRecord? record, List<Refusal> refusals, TCommand? command,
+        Func<IPatientProfileGrain, TCommand, DomainCaller, Task<ProfileOutcome>> act)
+    {
+        var outcome = await RecordRequests.ActAsync(record, refusals, command, act);
+        return new AddressedProfile(record!.Key, record.Caller, outcome.Profile); // Without a record it was refused.
     }
-
-    private IPatientProfileGrain Grain(ProfileKey key) => grains.GetGrain<IPatientProfileGrain>(key.GrainKey);
-
-    private static Outcome<Wire.Profile> Answer(ProfileKey key, ProfileOutcome outcome) => outcome.Refusals.Count > 0
-        ? Outcome<Wire.Profile>.Refused(outcome.Refusals)
-        : ToWire(key, outcome.Profile);
 
     private static ClosingMotive ReadMotive(CloseProfileRequest request, List<Refusal> refusals)
     {
@@ -90,35 +134,5 @@ internal sealed class PatientProfileCalls(RequestFields fields, IGrainFactory gr
                 refusals.Add(RequestErrors.EnumValue("motive", (int)request.Motive, "1 or 2"));
                 return ClosingMotive.Other;
         }
-    }
-
-    private static Wire.Profile ToWire(ProfileKey key, ProfileSnapshot snapshot)
-    {
-        var profile = new Wire.Profile
-        {
-            Ins = SubmissionMapping.ToWire(key.Ins),
-            Status = snapshot.Status switch
-            {
-                DomainStatus.Open => ProfileStatus.Open,
-                DomainStatus.Closed => ProfileStatus.Closed,
-                _ => ProfileStatus.None,
-            },
-            Version = snapshot.Version,
-        };
-        if (snapshot.Status != DomainStatus.None)
-        {
-            profile.OpenedAt = snapshot.OpenedAt.ToTimestamp();
-        }
-
-        if (snapshot.Closing is { } closing)
-        {
-            profile.ClosedAt = closing.ClosedAt.ToTimestamp();
-            profile.ClosingReason = closing.Reason;
-            profile.ClosingMotive = closing.Motive == ClosingMotive.PatientRequest
-                ? Wire.ClosingMotive.PatientRequest
-                : Wire.ClosingMotive.Other;
-        }
-
-        return profile;
     }
 }

@@ -45,6 +45,11 @@ public sealed class IdentityTraitsTests
     public void Birth_place_and_sex_are_compared_only_where_they_are_known() => Assert.Empty(Held.DifferencesOf(
         new IdentityTraits(Held.BirthName, "Anne", Sex.Unspecified, Held.BirthDate, "")));
 
+    [Theory]
+    [InlineData("2A004", "2a004 ", true), InlineData("2A004", "2A005", false), InlineData("", "75056", true)]
+    public void A_birth_place_that_is_not_known_contradicts_none(string known, string asked, bool agrees) =>
+        Assert.Equal(agrees, (Held with { BirthPlace = known }).HasBirthPlace(asked));
+
     [Fact]
     public void Every_trait_that_differs_is_named() => Assert.Equal(
         ["birth_name", "birth_first_names", "sex", "birth_date", "birth_place"],
