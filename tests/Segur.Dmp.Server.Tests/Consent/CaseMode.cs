@@ -1,5 +1,3 @@
-using System.Runtime.Serialization;
-
 namespace Segur.Dmp.Server.Tests.Consent;
 
 /// <summary>Mode of access, as the VIHF writes it.</summary>
@@ -7,6 +5,7 @@ internal enum CaseMode
 {
     Normal,
     BrisDeGlace,
-    [EnumMember(Value = "centre_15")]
-    Centre15,
+
+    /// <summary>Underscored, so that the case files may write <c>centre_15</c>.</summary>
+    Centre_15,
 }

@@ -118,7 +118,7 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
             PurposeOfUse = mode switch
             {
                 CaseMode.BrisDeGlace => PurposeOfUse.BrisDeGlace,
-                CaseMode.Centre15 => PurposeOfUse.Centre15,
+                CaseMode.Centre_15 => PurposeOfUse.Centre15,
                 _ => PurposeOfUse.Normal,
             },
             Justification = mode == CaseMode.BrisDeGlace ? "Patient inconscient" : "",
