@@ -41,6 +41,9 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
 
     public void Add(CaseName name, StagedDocument document) => _documents.Add(name.Text, document);
 
+    /// <summary>Remembers that a document was deleted.</summary>
+    public void Delete(CaseName name) => _documents[name.Text] = this[name] with { IsDeleted = true };
+
     /// <summary>Opens the profile, records the patient's will, lets the documents in, and leaves the state wanted.</summary>
     public async Task SetAsync()
     {
@@ -217,6 +220,7 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
                 break;
             case CaseDocumentState.Deleted:
                 await Documents.UpdateDocumentAsync(Change(staged, DocumentChange.Delete));
+                Delete(name);
                 break;
             case CaseDocumentState.Obsolete:
                 var next = (letter with { Replaces = staged }).ToSubmission();
