@@ -9,8 +9,8 @@ using Segur.Dmp.Domain.Validation;
 namespace Segur.Dmp.Grains.Profiles;
 
 /// <summary>
-/// Owns one patient profile. Calls run one turn at a time: deadlines pass, the access policy decides, the command decides,
-/// and an answer leaves after the commit of what happened, the trace included.
+/// Owns one patient profile. Calls run one turn at a time: deadlines pass, the access policy decides, the command
+/// decides, and an answer leaves after the commit of what happened, the trace included.
 /// </summary>
 public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, TimeProvider clock)
     : JournaledGrain<PatientProfile, ProfileEvent>,
@@ -369,7 +369,8 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
     }
 
     private async Task<Refusal> RefuseAsync(
-        Caller caller, AccessAction action, AccessDecision access, DateTimeOffset now, DocumentUniqueId? document = null)
+        Caller caller, AccessAction action, AccessDecision access, DateTimeOffset now,
+        DocumentUniqueId? document = null)
     {
         await TraceAsync(caller, action, AccessOutcome.Denied, access.Rule.Id, document, now);
         return AccessRefusals.Of(access, caller, State);

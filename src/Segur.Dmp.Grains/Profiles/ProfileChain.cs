@@ -6,9 +6,9 @@ using Segur.Dmp.Domain.Profiles;
 namespace Segur.Dmp.Grains.Profiles;
 
 /// <summary>
-/// Chains the events of a profile: each carries the SHA-256 of the one before and of its own stored JSON, so that an entry
-/// altered, removed or put elsewhere is found. Whoever can write the whole chain anew is found only by a head noted
-/// elsewhere. Source: Code de la santé publique R1111-43 asks for traces, their chain is our design.
+/// Chains the events of a profile: each carries the SHA-256 of the link before and of its own stored JSON, so that an
+/// entry altered, removed or put elsewhere is found. Whoever can write the whole chain anew is found only by a head
+/// noted elsewhere. Source: Code de la santé publique R1111-43 asks for traces, their chain is our design.
 /// </summary>
 public static class ProfileChain
 {
@@ -34,7 +34,8 @@ public static class ProfileChain
     public static bool Holds(string? previous, ProfileEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e.Chain is { } link && link == LinkOf(previous, ProfileEventSerializer.Serialize(e with { Chain = null }));
+        return e.Chain is { } link
+            && link == LinkOf(previous, ProfileEventSerializer.Serialize(e with { Chain = null }));
     }
 
     private static string LinkOf(string? previous, byte[] json)

@@ -1,3 +1,4 @@
+using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 
@@ -10,7 +11,8 @@ internal static class Commands
     public static Guid NewRequestId() => new(Interlocked.Increment(ref _requests), 0, 0, new byte[8]);
 
     public static SubmitDocuments Submit(params IReadOnlyList<DocumentDeposit> deposits) =>
-        new(NewRequestId(), new ProfileKey("demo", Deposits.Patient), Set, deposits, OpensUnknownProfile: true);
+        new(NewRequestId(), new ProfileKey("demo", Deposits.Patient), Set, deposits, OpensUnknownProfile: true,
+            OpenCaller.Instance);
 
     public static SubmitDocuments Submit(DocumentMetadata metadata, string content = "a") =>
         Submit(Deposits.Deposit(metadata, content));

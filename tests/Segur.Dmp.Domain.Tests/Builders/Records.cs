@@ -1,3 +1,4 @@
+using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Profiles;
 
@@ -6,6 +7,8 @@ namespace Segur.Dmp.Domain.Tests.Builders;
 /// <summary>Profiles that got where they are by their own decisions.</summary>
 internal static class Records
 {
+    public static AccessSettings Settings { get; } = new();
+
     public static PatientProfile Unknown => new();
 
     public static PatientProfile After(params IReadOnlyList<SubmitDocuments> commands)
@@ -13,7 +16,7 @@ internal static class Records
         var profile = new PatientProfile();
         foreach (var command in commands)
         {
-            profile.Take(command.Decide(profile, Instants.Noon));
+            profile.Take(command.Decide(profile, Instants.Noon, Settings));
         }
 
         return profile;
@@ -22,7 +25,8 @@ internal static class Records
     public static PatientProfile Closed()
     {
         var profile = After(Commands.Submit(Deposits.Metadata()));
-        profile.Take(new CloseProfile(Commands.NewRequestId(), ClosingMotive.PatientRequest, "").Decide(profile, Instants.Noon));
+        profile.Take(new CloseProfile(Commands.NewRequestId(), ClosingMotive.PatientRequest, "")
+            .Decide(profile, Instants.Noon, Settings));
         return profile;
     }
 

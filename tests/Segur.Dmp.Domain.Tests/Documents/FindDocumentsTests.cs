@@ -63,13 +63,26 @@ public sealed class FindDocumentsTests
         var seen = new List<string>();
 
         var query = All with { PageSize = pageSize };
-        for (int? before = int.MaxValue; before is not null;)
+        for (var hasMore = true; hasMore;)
         {
-            var (entries, next) = (query with { BeforeVersion = before.Value }).Page(profile);
+            (var entries, hasMore) = query.Page(profile, _ => true);
             seen.AddRange(entries.Select(entry => entry.UniqueId.Value));
-            before = next;
+            query = query with { After = entries[^1].UniqueId };
         }
 
         Assert.Equal(["1.7", "1.6", "1.5", "1.4", "1.3", "1.2", "1.1"], seen);
+    }
+
+    [Fact]
+    public void What_does_not_show_is_not_counted_and_ends_no_page()
+    {
+        var profile = Records.After(
+            [.. Enumerable.Range(1, 7).Select(i => Commands.Submit(Deposits.Metadata($"1.{i}")))]);
+
+        var (entries, hasMore) = (All with { PageSize = 2 }).Page(
+            profile, entry => entry.UniqueId.Value is "1.2" or "1.5");
+
+        Assert.Equal(["1.5", "1.2"], entries.Select(entry => entry.UniqueId.Value));
+        Assert.False(hasMore);
     }
 }

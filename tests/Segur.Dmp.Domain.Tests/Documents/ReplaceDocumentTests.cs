@@ -51,7 +51,7 @@ public sealed class ReplaceDocumentTests
         var decision = Commands.Submit(
             Deposits.Deposit(Deposits.Metadata("1.2", replaces: "1.1"), "b", 0),
             Deposits.Deposit(Deposits.Metadata("1.3", replaces: "1.1"), "c", 1))
-            .Decide(Records.After(Commands.Submit(First)), Instants.Noon);
+            .Decide(Records.After(Commands.Submit(First)), Instants.Noon, Records.Settings);
 
         Assert.Equal(ErrorCode.ReplacedDocumentDeprecated, Assert.Single(decision.Refusals).Code);
         Assert.Empty(decision.Events);
@@ -73,7 +73,7 @@ public sealed class ReplaceDocumentTests
     public void Change_of_type_is_a_warning()
     {
         var decision = Commands.Submit(Deposits.Metadata("1.2", replaces: "1.1", type: "11488-4"))
-            .Decide(Records.After(Commands.Submit(First)), Instants.Noon);
+            .Decide(Records.After(Commands.Submit(First)), Instants.Noon, Records.Settings);
 
         Assert.True(decision.IsAccepted);
         Assert.Equal(Severity.Warning, Assert.Single(decision.Warnings).Severity);
@@ -84,10 +84,10 @@ public sealed class ReplaceDocumentTests
     {
         var command = Commands.Submit(Deposits.Metadata("1.2", replaces: "1.1", type: "11488-4"));
         var profile = Records.After(Commands.Submit(First));
-        var first = command.Decide(profile, Instants.Noon);
+        var first = command.Decide(profile, Instants.Noon, Records.Settings);
         profile.Take(first);
 
-        Assert.Equal(first.Warnings, command.Decide(profile, Instants.Noon).Warnings);
+        Assert.Equal(first.Warnings, command.Decide(profile, Instants.Noon, Records.Settings).Warnings);
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class ReplaceDocumentTests
             Authors = [new DocumentAuthor("8", "CLINIQUE", [], [])],
         };
 
-        var decision = Commands.Submit(other).Decide(Records.After(Commands.Submit(First)), Instants.Noon);
+        var decision = Commands.Submit(other).Decide(Records.After(Commands.Submit(First)), Instants.Noon, Records.Settings);
 
         Assert.Equal("CDA-714", Assert.Single(decision.Warnings).Code);
     }
 
     private static Refusal RefusalOf(PatientProfile profile, DocumentMetadata metadata) =>
-        Assert.Single(Commands.Submit(metadata, "z").Decide(profile, Instants.Noon).Refusals);
+        Assert.Single(Commands.Submit(metadata, "z").Decide(profile, Instants.Noon, Records.Settings).Refusals);
 }

@@ -9,7 +9,7 @@ public sealed class SubmitDocumentsTests
     [Fact]
     public void First_deposit_opens_the_profile_and_registers_the_document()
     {
-        var decision = Commands.Submit(Deposits.Metadata()).Decide(Records.Unknown, Instants.Noon);
+        var decision = Commands.Submit(Deposits.Metadata()).Decide(Records.Unknown, Instants.Noon, Records.Settings);
 
         Assert.Collection(
             decision.Events,
@@ -22,7 +22,7 @@ public sealed class SubmitDocumentsTests
     {
         var command = Commands.Submit(Deposits.Metadata()) with { OpensUnknownProfile = false };
 
-        var refusal = Assert.Single(command.Decide(Records.Unknown, Instants.Noon).Refusals);
+        var refusal = Assert.Single(command.Decide(Records.Unknown, Instants.Noon, Records.Settings).Refusals);
 
         Assert.Equal(ErrorCode.UnknownPatient, refusal.Code);
         Assert.Equal("XDSUnknownPatientId", refusal.Finding.Code);
@@ -32,7 +32,7 @@ public sealed class SubmitDocumentsTests
     public void Closed_profile_refuses_and_tells_since_when()
     {
         var refusal = Assert.Single(
-            Commands.Submit(Deposits.Metadata("1.2.3")).Decide(Records.Closed(), Instants.Noon).Refusals);
+            Commands.Submit(Deposits.Metadata("1.2.3")).Decide(Records.Closed(), Instants.Noon, Records.Settings).Refusals);
 
         Assert.Equal(ErrorCode.ProfileClosed, refusal.Code);
         Assert.Contains("2026-01-05", refusal.Finding.Found, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class SubmitDocumentsTests
     {
         var profile = Records.After(Commands.Submit(Deposits.Metadata()));
 
-        var decision = Commands.Submit(Deposits.Metadata()).Decide(profile, Instants.Noon);
+        var decision = Commands.Submit(Deposits.Metadata()).Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.True(decision.IsAccepted);
         Assert.Empty(decision.Events);
@@ -54,7 +54,7 @@ public sealed class SubmitDocumentsTests
     {
         var profile = Records.After(Commands.Submit(Deposits.Metadata()));
 
-        var refusal = Assert.Single(Commands.Submit(Deposits.Metadata(), "b").Decide(profile, Instants.Noon).Refusals);
+        var refusal = Assert.Single(Commands.Submit(Deposits.Metadata(), "b").Decide(profile, Instants.Noon, Records.Settings).Refusals);
 
         Assert.Equal(ErrorCode.NonIdenticalHash, refusal.Code);
         Assert.Equal("CDA-701", refusal.Finding.Code);
@@ -70,7 +70,7 @@ public sealed class SubmitDocumentsTests
         var decision = Commands.Submit(
             Deposits.Deposit(Deposits.Metadata("1.1"), "b", 0),
             Deposits.Deposit(Deposits.Metadata("1.2"), "b", 1),
-            Deposits.Deposit(Deposits.Metadata("1.3"), "c", 2)).Decide(profile, Instants.Noon);
+            Deposits.Deposit(Deposits.Metadata("1.3"), "c", 2)).Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.Empty(decision.Events);
         Assert.Equal(
@@ -82,9 +82,9 @@ public sealed class SubmitDocumentsTests
     {
         var command = Commands.Submit(Deposits.Metadata());
         var profile = Records.After(command);
-        profile.Take(new CloseProfile(Commands.NewRequestId(), ClosingMotive.Other, "x").Decide(profile, Instants.Noon));
+        profile.Take(new CloseProfile(Commands.NewRequestId(), ClosingMotive.Other, "x").Decide(profile, Instants.Noon, Records.Settings));
 
-        var decision = command.Decide(profile, Instants.Noon);
+        var decision = command.Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.True(decision.IsAccepted);
         Assert.Empty(decision.Events);
@@ -97,7 +97,7 @@ public sealed class SubmitDocumentsTests
         var profile = Records.After(command);
 
         var decision = (command with { Deposits = [Deposits.Deposit(Deposits.Metadata("1.2"))] })
-            .Decide(profile, Instants.Noon);
+            .Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.Equal(ErrorCode.RequestIdReused, Assert.Single(decision.Refusals).Code);
     }
@@ -109,7 +109,7 @@ public sealed class SubmitDocumentsTests
         var command = Commands.Submit(Deposits.Metadata()) with { RequestId = profile.Closing!.RequestId };
 
         Assert.Equal(
-            ErrorCode.RequestIdReused, Assert.Single(command.Decide(profile, Instants.Noon).Refusals).Code);
+            ErrorCode.RequestIdReused, Assert.Single(command.Decide(profile, Instants.Noon, Records.Settings).Refusals).Code);
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public sealed class SubmitDocumentsTests
     {
         var command = Commands.Submit(Deposits.Metadata("2", replaces: "1"));
         var profile = Records.Unknown;
-        Assert.False(command.Decide(profile, Instants.Noon).IsAccepted);
-        profile.Take(Commands.Submit(Deposits.Metadata("1")).Decide(profile, Instants.Noon));
+        Assert.False(command.Decide(profile, Instants.Noon, Records.Settings).IsAccepted);
+        profile.Take(Commands.Submit(Deposits.Metadata("1")).Decide(profile, Instants.Noon, Records.Settings));
 
-        Assert.True(command.Decide(profile, Instants.Noon).IsAccepted);
+        Assert.True(command.Decide(profile, Instants.Noon, Records.Settings).IsAccepted);
     }
 }

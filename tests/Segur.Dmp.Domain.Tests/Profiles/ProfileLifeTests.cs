@@ -56,9 +56,9 @@ public sealed class ProfileLifeTests
     {
         var command = new CloseProfile(Commands.NewRequestId(), ClosingMotive.PatientRequest, "");
         var profile = Records.After(Commands.Submit(Deposits.Metadata()));
-        profile.Take(command.Decide(profile, Instants.Noon));
+        profile.Take(command.Decide(profile, Instants.Noon, Records.Settings));
 
-        var decision = command.Decide(profile, Instants.Noon);
+        var decision = command.Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.True(decision.IsAccepted);
         Assert.Empty(decision.Events);
@@ -71,7 +71,8 @@ public sealed class ProfileLifeTests
         var profile = Records.Unknown;
         profile.Take(new OpenProfile(requestId).Decide(profile, Instants.Noon));
 
-        var decision = new CloseProfile(requestId, ClosingMotive.PatientRequest, "").Decide(profile, Instants.Noon);
+        var decision = new CloseProfile(requestId, ClosingMotive.PatientRequest, "")
+            .Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.Equal(ErrorCode.RequestIdReused, Assert.Single(decision.Refusals).Code);
     }
@@ -80,5 +81,5 @@ public sealed class ProfileLifeTests
     public void Unknown_profile_cannot_be_closed() => Assert.Equal(
         ErrorCode.UnknownPatient,
         Assert.Single(new CloseProfile(Commands.NewRequestId(), ClosingMotive.Other, "x")
-            .Decide(Records.Unknown, Instants.Noon).Refusals).Code);
+            .Decide(Records.Unknown, Instants.Noon, Records.Settings).Refusals).Code);
 }

@@ -32,6 +32,7 @@ internal static class StoredEvents
         new DocumentDeprecated(First, Second, TypeCode, Facility, Noon),
         new ProfileClosed(Request, ClosingMotive.Other, "Décès \"déclaré\" <jour même>", Noon),
         new ProfileReopened(OtherRequest, Noon),
+        .. StoredConsentEvents.Full,
     ];
 
     /// <summary>Every type with as little as the checks of a report-only profile let pass.</summary>
@@ -51,6 +52,7 @@ internal static class StoredEvents
         new DocumentDeprecated(First, Second, new CodedValue("11490-0", ""), FacilityTypeCode: null, Noon),
         new ProfileClosed(Request, ClosingMotive.PatientRequest, "", Noon),
         new ProfileReopened(OtherRequest, Noon),
+        .. StoredConsentEvents.Minimal,
     ];
 
     private static InsNumber Patient() =>

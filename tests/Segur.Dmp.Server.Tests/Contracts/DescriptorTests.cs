@@ -20,8 +20,9 @@ public sealed class DescriptorTests
             .Select(WithoutJsonNames);
         FileDescriptor[] compiled =
         [
-            DocumentsReflection.Descriptor, ErrorsReflection.Descriptor, ProfilesReflection.Descriptor,
-            SharedReflection.Descriptor,
+            AccessReflection.Descriptor, ConsentReflection.Descriptor, DocumentsReflection.Descriptor,
+            ErrorsReflection.Descriptor, IdentityReflection.Descriptor, ProfilesReflection.Descriptor,
+            SharedReflection.Descriptor, TracesReflection.Descriptor,
         ];
 
         Assert.Equal(
@@ -42,25 +43,28 @@ public sealed class DescriptorTests
         Assert.True(breaking.ExitCode == 0, breaking.Output + breaking.Errors);
     }
 
-    [Theory]
-    [InlineData(typeof(DocumentRepositoryService))]
-    [InlineData(typeof(PatientProfileService))]
-    public void The_binding_by_hand_has_every_method_of_the_contract_in_its_shape(Type service)
+    public static TheoryData<string> Services => [.. Bindings.Keys];
+
+    private static Dictionary<string, (ServiceDescriptor Descriptor, Action<ServiceBinderBase> Bind)> Bindings => new()
     {
-        ArgumentNullException.ThrowIfNull(service);
-        var descriptor = service == typeof(DocumentRepositoryService)
-            ? DocumentRepositoryService.Descriptor
-            : PatientProfileService.Descriptor;
+        [nameof(AccessTraceService)] =
+            (AccessTraceService.Descriptor, binder => AccessTraceService.BindService(binder, null)),
+        [nameof(ConsentService)] = (ConsentService.Descriptor, binder => ConsentService.BindService(binder, null)),
+        [nameof(DocumentRepositoryService)] =
+            (DocumentRepositoryService.Descriptor, binder => DocumentRepositoryService.BindService(binder, null)),
+        [nameof(IdentityService)] = (IdentityService.Descriptor, binder => IdentityService.BindService(binder, null)),
+        [nameof(PatientProfileService)] =
+            (PatientProfileService.Descriptor, binder => PatientProfileService.BindService(binder, null)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void The_binding_by_hand_has_every_method_of_the_contract_in_its_shape(string service)
+    {
+        var (descriptor, bind) = Bindings[service];
         var binder = new RecordingBinder();
 
-        if (service == typeof(DocumentRepositoryService))
-        {
-            DocumentRepositoryService.BindService(binder, null);
-        }
-        else
-        {
-            PatientProfileService.BindService(binder, null);
-        }
+        bind(binder);
 
         Assert.Equal(
             descriptor.Methods.Select(m => $"/{descriptor.FullName}/{m.Name} {TypeOf(m)}"),

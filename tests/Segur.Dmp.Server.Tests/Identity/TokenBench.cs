@@ -13,7 +13,8 @@ internal sealed class TokenBench : IDisposable
 {
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public TokenBench(string algorithm = TokenOptions.Hs256, OidcAuthority? authority = null, SettableClock? clock = null)
+    public TokenBench(
+        string algorithm = TokenOptions.Hs256, OidcAuthority? authority = null, SettableClock? clock = null)
     {
         Clock = clock ?? new SettableClock();
         Options = new DmpOptions

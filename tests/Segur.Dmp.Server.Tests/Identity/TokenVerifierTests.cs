@@ -12,7 +12,8 @@ namespace Segur.Dmp.Server.Tests.Identity;
 
 public sealed class TokenVerifierTests : IDisposable
 {
-    private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions AsItIs =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly TokenBench _bench = new();
 
@@ -201,7 +202,11 @@ public sealed class TokenVerifierTests : IDisposable
                 X = Base64UrlEncoder.DecodeBytes(bench.Key.Key.X), Y = Base64UrlEncoder.DecodeBytes(bench.Key.Key.Y),
             },
         });
-        foreach (var secret in new[] { curve.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(curve.ExportSubjectPublicKeyInfoPem()) })
+        byte[][] secrets =
+        [
+            curve.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(curve.ExportSubjectPublicKeyInfoPem()),
+        ];
+        foreach (var secret in secrets)
         {
             var forged = new SigningCredentials(new SymmetricSecurityKey(secret), "HS256");
 
@@ -218,7 +223,8 @@ public sealed class TokenVerifierTests : IDisposable
     [InlineData(VihfAttribute.Card, "CPX", "segur_dmp_card")]
     [InlineData(VihfAttribute.Structure, null, "Identifiant_Structure")]
     [InlineData(VihfAttribute.Structure, "9750000001", "Identifiant_Structure")]
-    [InlineData(VihfAttribute.Sector, null, "Secteur_Activite"), InlineData(VihfAttribute.Sector, "SA07", "Secteur_Activite")]
+    [InlineData(VihfAttribute.Sector, null, "Secteur_Activite")]
+    [InlineData(VihfAttribute.Sector, "SA07", "Secteur_Activite")]
     [InlineData(VihfAttribute.PurposeOfUse, null, "purposeofuse")]
     [InlineData(VihfAttribute.PurposeOfUse, "urgence^1.2.250.1.213.1.1.4.248", "purposeofuse")]
     [InlineData(VihfAttribute.SoftwareId, null, "LPS_ID"), InlineData(VihfAttribute.SoftwareName, "", "LPS_Nom")]
@@ -323,11 +329,14 @@ public sealed class TokenVerifierTests : IDisposable
         _bench.ClaimsOf(Callers.Patient),
         AsItIs);
 
-    /// <summary>Any header over any payload, by the deployment's key unless another is given: what no library would make.</summary>
+    /// <summary>
+    /// Any header over any payload, by the deployment's key unless another is given: what no library would make.
+    /// </summary>
     private string SignRaw(string header, string payload, byte[]? secret = null, string? signature = null)
     {
         var signed = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(payload)}";
         var key = secret ?? Base64UrlEncoder.DecodeBytes(_bench.Key.Key.K);
-        return $"{signed}.{signature ?? Base64UrlEncoder.Encode(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)))}";
+        signature ??= Base64UrlEncoder.Encode(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)));
+        return $"{signed}.{signature}";
     }
 }
