@@ -243,6 +243,7 @@ internal static partial class AccessCaseLoader
         }
     }
 
-    [GeneratedRegex(@"^(unknown|(?<years>\d{1,3})( years)?( (?<days>\d{1,3}) days)?)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(unknown|(?<years>\d{1,3})( years)?( (?<days>\d{1,3}) days)?)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Age();
 }

@@ -1,6 +1,6 @@
 namespace Segur.Dmp.Server.Tests.Consent;
 
-/// <summary>Somebody of <c>actors.yaml</c>: a professional, staff, software, or a person who represents the patient.</summary>
+/// <summary>Somebody of <c>actors.yaml</c>: a professional, staff, software, or a relative of the patient.</summary>
 internal sealed record CaseActor
 {
     public required string Name { get; init; }

@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace Segur.Dmp.Server.Tests.Consent;
 
 /// <summary>
-/// Acts the steps of a case through the wire. What ExplainAccess foretells, and what then happens, must both be what the
-/// case expects.
+/// Acts the steps of a case through the wire. What ExplainAccess foretells, and what then happens, must both be what
+/// the case expects.
 /// </summary>
 internal sealed class CaseRun(CaseStage stage)
 {

@@ -54,7 +54,8 @@ internal sealed record DepositedLetter(Ins Patient, string TypeCode)
         var type = Nomenclatures.TypeCodes.Find(TypeCode)
             ?? throw new InvalidOperationException($"There is no typeCode {TypeCode}.");
         return xml.Replace(
-            "<code code=\"11490-0\" codeSystem=\"2.16.840.1.113883.6.1\" displayName=\"Lettre de liaison à la sortie\"/>",
+            "<code code=\"11490-0\" codeSystem=\"2.16.840.1.113883.6.1\""
+                + " displayName=\"Lettre de liaison à la sortie\"/>",
             $"<code code=\"{type.Code}\" codeSystem=\"{type.SystemOid}\" displayName=\"{type.Display}\"/>",
             StringComparison.Ordinal);
     }

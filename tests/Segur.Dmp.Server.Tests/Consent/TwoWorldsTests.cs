@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Segur.Dmp.Server.Tests.Consent;
 
 /// <summary>
-/// Two records that differ only in documents hidden from a caller answer him alike, whatever he asks: pages and tokens of
-/// searches, documents, references, changes, explanations, traces. Random content; the seed is in the test's name, and
-/// <c>SEGUR_TWO_WORLDS_SEED</c> takes one back.
+/// Two records that differ only in documents hidden from a caller answer him alike, whatever he asks: pages and tokens
+/// of searches, documents, references, changes, explanations, traces. Random content; the seed is in the test's name,
+/// and <c>SEGUR_TWO_WORLDS_SEED</c> takes one back.
 /// </summary>
 public sealed partial class TwoWorldsTests(TestWorld world) : EdgeTest(world)
 {
@@ -43,7 +43,8 @@ public sealed partial class TwoWorldsTests(TestWorld world) : EdgeTest(world)
         get
         {
             var given = int.TryParse(
-                Environment.GetEnvironmentVariable("SEGUR_TWO_WORLDS_SEED"), CultureInfo.InvariantCulture, out var seed);
+                Environment.GetEnvironmentVariable("SEGUR_TWO_WORLDS_SEED"), CultureInfo.InvariantCulture,
+                out var seed);
             var draws = new TheoryData<string, int>();
             foreach (var view in Views.Keys)
             {
@@ -113,7 +114,7 @@ public sealed partial class TwoWorldsTests(TestWorld world) : EdgeTest(world)
         return [.. answers.Select(answer => Normalise(answer, stage.Patient, ids))];
     }
 
-    /// <summary>Takes away what differs between any two records: numbers of people and documents, hashes, instants.</summary>
+    /// <summary>Takes away what differs between any two records: numbers, hashes, instants.</summary>
     private static string Normalise(string answer, Ins patient, List<string> ids)
     {
         var text = answer.Replace(patient.Matricule, "INS", StringComparison.Ordinal);

@@ -18,6 +18,7 @@ internal static class AccessOracle
     /// <summary>The column of the functional rights table that a professional reads in; null for none.</summary>
     public static int? Column(OracleRecord record, OracleCaller caller)
     {
+        // Under AIR too there is staff: PDT-INF-606 takes TD2.2 from them, a right that nobody else has.
         var isStaff = caller.Login == OracleLogin.Cpe
             || (caller.Login == OracleLogin.Air && !PrintedTables.IsHealthProfession(caller.Role));
         if (isStaff)
@@ -76,8 +77,8 @@ internal static class AccessOracle
             return OracleOutcome.Denied;
         }
 
-        // Step 4: the patient's oppositions, and what breaking the glass takes. They are against access: TD0.2 and TD1.3a,
-        // one row of the table, tell the conditions, and feeding asks for no consent (section 2).
+        // Step 4: the patient's oppositions, and what breaking the glass takes. They are against access: TD0.2 and
+        // TD1.3a, one row of the table, tell the conditions, and feeding asks for no consent (section 2).
         var opposed = (caller.Mode == OracleMode.BrisDeGlace && !record.BrisDeGlacePermitted)
             || (caller.Mode == OracleMode.Centre15 && !record.SamuPermitted);
         var unjustified = caller.Mode == OracleMode.BrisDeGlace && !caller.Justified;
@@ -103,8 +104,8 @@ internal static class AccessOracle
                 return OracleOutcome.Denied;
             }
 
-            // Whoever may not look at the record must not learn by this door which documents are there; those that he or
-            // his structure's software sent are the ones that a feeding software looks after.
+            // Whoever may not look at the record must not learn by this door which documents are there; those that he
+            // or his structure's software sent are the ones that a feeding software looks after.
             if (document is not null && !IsOwn(caller, document) && !IsOfOwnStructure(caller, document))
             {
                 return OracleOutcome.Filtered;
@@ -122,7 +123,7 @@ internal static class AccessOracle
             : Act(record, caller, action, column, document, today);
     }
 
-    /// <summary>Section 8, step 6, by the tables of sections 4 (rows of TD3.2), 5 and 6: does the document show?</summary>
+    /// <summary>Section 8, step 6, by sections 4 (rows of TD3.2), 5 and 6: does the document show?</summary>
     private static OracleOutcome Look(
         OracleRecord record, OracleCaller caller, int column, OracleDocument document, DateOnly today)
     {
@@ -182,7 +183,8 @@ internal static class AccessOracle
 
     /// <summary>Sections 4 and 6: references and changes of a document.</summary>
     private static OracleOutcome Act(
-        OracleRecord record, OracleCaller caller, OracleAction action, int column, OracleDocument document, DateOnly today)
+        OracleRecord record, OracleCaller caller, OracleAction action, int column, OracleDocument document,
+        DateOnly today)
     {
         if (document.Deleted)
         {
@@ -288,13 +290,14 @@ internal static class AccessOracle
 
     private static bool IsOfOwnStructure(OracleCaller caller, OracleDocument document) =>
         caller.StructureId.Length > 0
-        && (document.AuthorStructures.Contains(caller.StructureId) || document.DepositorStructure == caller.StructureId);
+        && (document.AuthorStructures.Contains(caller.StructureId)
+            || document.DepositorStructure == caller.StructureId);
 
-    /// <summary>PDT-INF-606: indirect reinforced authentication feeds nothing.</summary>
+    /// <summary>PDT-INF-606: under AIR (indirect, reinforced) nothing is fed.</summary>
     private static bool IsFeedingByAir(OracleCaller caller, OracleAction action) =>
         caller.Login == OracleLogin.Air && action is OracleAction.Feed or OracleAction.FeedBySecretary;
 
-    /// <summary>PDT-INF-606: by indirect reinforced authentication doctors archive any document in every mode.</summary>
+    /// <summary>PDT-INF-606: under AIR doctors archive any document in every mode.</summary>
     private static bool IsArchivingByAir(OracleCaller caller, OracleAction action, int column) =>
         caller.Login == OracleLogin.Air
         && action is OracleAction.Archive or OracleAction.Unarchive

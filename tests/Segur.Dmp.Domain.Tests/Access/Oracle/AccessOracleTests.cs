@@ -26,7 +26,8 @@ public sealed class AccessOracleTests
 
     private static readonly OracleDocument Report = new("report", "11502-2")
     {
-        Authors = ["author"], AuthorStructures = ["laboratory"], Depositor = "author", DepositorStructure = "laboratory",
+        Authors = ["author"], AuthorStructures = ["laboratory"],
+        Depositor = "author", DepositorStructure = "laboratory",
     };
 
     private static readonly OracleRecord Record = new("patient")

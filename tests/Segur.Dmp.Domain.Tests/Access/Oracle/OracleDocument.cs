@@ -22,7 +22,7 @@ internal sealed record OracleDocument(string Id, string TypeCode)
 
     public IReadOnlyList<string> AuthorStructures { get; init; } = [];
 
-    /// <summary>National identifier of the professional who sent it; empty for the patient and for nobody known.</summary>
+    /// <summary>National identifier of the professional who sent it; empty for the patient.</summary>
     public string Depositor { get; init; } = "";
 
     public string DepositorStructure { get; init; } = "";

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Segur.Dmp.Domain.Tests.Access.Oracle;
 
-/// <summary>Random stories. Drawn near the edges: around the age of 18, few documents, few people who meet often.</summary>
+/// <summary>Random stories, near the edges: around the age of 18, few documents, people who meet often.</summary>
 internal static class Stories
 {
     private const int DaysOf18Years = 6575;
