@@ -12,8 +12,7 @@ internal static class Program
     {
         if (args is ["token", ..])
         {
-            return await TokenCommand.Create(new ConfigurationBuilder().AddEnvironmentVariables().Build())
-                .Parse(args).InvokeAsync();
+            return await TokenCommand.RunAsync(args, new ConfigurationBuilder().AddEnvironmentVariables().Build());
         }
 
         DmpOptions options;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Segur.Dmp.Domain.Identity;
 
 /// <summary>
-/// The five strict traits and the list of first names, as the national bases hold them. They may contradict the matricule:
-/// official test identities do. <see cref="ToString"/> tells no trait. Source: RNIV, "traits stricts".
+/// The five strict traits and the list of first names, as the national bases hold them. They may contradict the
+/// matricule: official test identities do. <see cref="ToString"/> tells no trait. Source: RNIV, "traits stricts".
 /// </summary>
 /// <param name="BirthName">Birth name (nom de naissance).</param>
 /// <param name="BirthFirstNames">All first names at birth, space separated, in order.</param>
@@ -39,8 +39,8 @@ public sealed record IdentityTraits(
     }
 
     /// <summary>
-    /// Names of the traits, as the contract spells them, in which traits held elsewhere differ from these. Birth place and
-    /// sex are compared only where the others have them; one first name of the list is enough.
+    /// Names of the traits, as the contract spells them, in which traits held elsewhere differ from these. Birth place
+    /// and sex are compared only where the others have them; one first name of the list is enough.
     /// </summary>
     public IReadOnlyList<string> DifferencesOf(IdentityTraits held)
     {

@@ -77,7 +77,9 @@ internal static class SegurDmpHost
         });
     }
 
-    /// <summary>Maps the services and the health addresses. Broken code tables, schema files, keys or identities end the start.</summary>
+    /// <summary>
+    /// Maps the services and the health addresses. Broken code tables, schema files, keys or identities end the start.
+    /// </summary>
     public static void MapSegurDmp(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<DocumentChecks>();

@@ -4,7 +4,9 @@ using Segur.Dmp.Server.Configuration;
 
 namespace Segur.Dmp.Server.Identity;
 
-/// <summary>Says who calls: by the token of <c>authorization: Bearer</c>, or, in an open sandbox, the test bench itself.</summary>
+/// <summary>
+/// Says who calls: by the token of <c>authorization: Bearer</c>, or, in an open sandbox, the test bench itself.
+/// </summary>
 internal sealed class CallerResolver(TokenVerifier verifier)
 {
     /// <summary>Header of an answer that was given without a token: a client must not take it for granted.</summary>

@@ -15,7 +15,9 @@ using Sex = Segur.Dmp.Contracts.V1.Sex;
 
 namespace Segur.Dmp.Server.Identity;
 
-/// <summary>Implements <c>segur.dmp.v1.IdentityService</c>: translates, calls, translates. Open to every caller.</summary>
+/// <summary>
+/// Implements <c>segur.dmp.v1.IdentityService</c>: translates, calls, translates. Open to every caller.
+/// </summary>
 internal sealed class IdentityCalls(
     IdentityRequests requests, IdentityDirectory directory, TokenIssuer issuer, DmpOptions options, CallGuard guard)
     : IdentityService.IdentityServiceBase

@@ -31,8 +31,8 @@ internal sealed class IdentityDirectory
     public FictitiousIdentity? Find(InsNumber ins) => _byIns.GetValueOrDefault(ins);
 
     /// <summary>
-    /// INSi search by traits: all whose birth name, sex and birth date agree, who bear the first name, and who were born
-    /// in the place if one is given. Source: INSi "recherche par traits".
+    /// INSi search by traits: all whose birth name, sex and birth date agree, who bear the first name, and who were
+    /// born in the place if one is given. Source: INSi "recherche par traits".
     /// </summary>
     public IReadOnlyList<FictitiousIdentity> Search(
         string birthName, string firstName, Sex sex, DateOnly birthDate, string birthPlace)
@@ -42,11 +42,15 @@ internal sealed class IdentityDirectory
             && (birthPlace.Length == 0 || identity.Traits.HasBirthPlace(birthPlace)));
     }
 
-    /// <summary>The traits held elsewhere for an INS that differ, or <c>ins</c> when there is no such identity.</summary>
+    /// <summary>
+    /// The traits held elsewhere for an INS that differ, or <c>ins</c> when there is no such identity.
+    /// </summary>
     public IReadOnlyList<string> Verify(InsNumber ins, IdentityTraits held) =>
         Find(ins) is { } identity ? identity.Traits.DifferencesOf(held) : ["ins"];
 
-    /// <summary>Identities in the order of their matricules, from the first after an INS, or from the first of all.</summary>
+    /// <summary>
+    /// Identities in the order of their matricules, from the first after an INS, or from the first of all.
+    /// </summary>
     public ArraySegment<FictitiousIdentity> Page(InsNumber? after, int size)
     {
         var start = 0;

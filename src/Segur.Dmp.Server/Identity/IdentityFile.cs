@@ -5,8 +5,8 @@ using Segur.Dmp.Server.Configuration;
 namespace Segur.Dmp.Server.Identity;
 
 /// <summary>
-/// Fictitious identities as text: a head line with the names of the columns, then one identity a line, separated by tabs,
-/// UTF-8. Lines that begin with # and empty lines are left out.
+/// Fictitious identities as text: a head line with the names of the columns, then one identity a line, separated by
+/// tabs, UTF-8. Lines that begin with # and empty lines are left out.
 /// </summary>
 internal sealed class IdentityFile
 {
@@ -32,7 +32,7 @@ internal sealed class IdentityFile
     }
 
     /// <summary>The identities of the file that the options name, else the built-in ones.</summary>
-    /// <exception cref="SettingException">The text is not as it should be; the message tells line and column.</exception>
+    /// <exception cref="SettingException">The text is wrong; the message tells line and column.</exception>
     public static IReadOnlyList<FictitiousIdentity> Load(DmpOptions options)
     {
         try
@@ -52,7 +52,7 @@ internal sealed class IdentityFile
     /// <summary>
     /// The identities of a text, in its order. Those of a production authority are left out unless they are allowed.
     /// </summary>
-    /// <exception cref="SettingException">The text is not as it should be; the message tells line and column.</exception>
+    /// <exception cref="SettingException">The text is wrong; the message tells line and column.</exception>
     public static IReadOnlyList<FictitiousIdentity> Read(TextReader text, string name, bool allowProductionIns)
     {
         var file = new IdentityFile(name, allowProductionIns);
@@ -71,13 +71,15 @@ internal sealed class IdentityFile
             }
             else if (!cells.SequenceEqual(Columns, StringComparer.Ordinal))
             {
-                throw file.Wrong(number, 1, $"the columns {string.Join(", ", Columns)} are expected, with tabs between");
+                throw file.Wrong(number, 0, $"the columns {string.Join(", ", Columns)} are expected, after tabs");
             }
 
             hasHead = true;
         }
 
-        return file._identities.Count > 0 ? file._identities : throw file.Wrong(1, 1, "at least one identity is expected");
+        return file._identities.Count > 0
+            ? file._identities
+            : throw file.Wrong(1, 0, "at least one identity is expected");
     }
 
     private void Add(int line, string[] cells)
@@ -89,7 +91,8 @@ internal sealed class IdentityFile
 
         var ins = ReadIns(line, cells);
         var traits = new IdentityTraits(
-            Name(line, cells, 2), Name(line, cells, 3), ReadSex(line, cells), ReadDate(line, cells), ReadPlace(line, cells));
+            Name(line, cells, 2), Name(line, cells, 3), ReadSex(line, cells), ReadDate(line, cells),
+            ReadPlace(line, cells));
         if (cells[7].Length > MaxTextLength)
         {
             throw Wrong(line, 7, $"at most {MaxTextLength} characters are expected");
@@ -114,7 +117,8 @@ internal sealed class IdentityFile
     private InsNumber ReadIns(int line, string[] cells)
     {
         var authority = InsAuthority.FromOid(cells[0])
-            ?? throw Wrong(line, 0, $"one of {string.Join(", ", InsAuthority.All.Select(known => known.Oid))} is expected");
+            ?? throw Wrong(
+                line, 0, $"one of {string.Join(", ", InsAuthority.All.Select(known => known.Oid))} is expected");
         if (!InsNumber.TryParse(authority, cells[1], out var ins) || ins.Matricule != cells[1])
         {
             throw Wrong(line, 1, "15 characters with the shape of an INS are expected");

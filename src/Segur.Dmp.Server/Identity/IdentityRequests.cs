@@ -12,7 +12,9 @@ using Wire = Segur.Dmp.Contracts.V1;
 
 namespace Segur.Dmp.Server.Identity;
 
-/// <summary>Reads the messages of <c>IdentityService</c>; what is wrong is added to <c>refusals</c>, all of it.</summary>
+/// <summary>
+/// Reads the messages of <c>IdentityService</c>; what is wrong is added to <c>refusals</c>, all of it.
+/// </summary>
 internal sealed class IdentityRequests(RequestFields fields, CallerRequests callers)
 {
     private const int MaxNameLength = 200;
@@ -51,7 +53,9 @@ internal sealed class IdentityRequests(RequestFields fields, CallerRequests call
     {
         var caller = callers.Caller(request.Caller, "caller", refusals);
         var resource = request.Resource is null ? null : Ins(request.Resource, "resource", refusals);
-        return caller is null ? null : caller with { Resource = resource, Software = Software(request, caller, refusals) };
+        return caller is null
+            ? null
+            : caller with { Resource = resource, Software = Software(request, caller, refusals) };
     }
 
     private static Software? Software(Wire.IssueTokenRequest request, Caller caller, List<Refusal> refusals) =>

@@ -5,7 +5,9 @@ namespace Segur.Dmp.Server.Identity;
 /// <summary>Registers tokens, callers and the fictitious identities.</summary>
 internal static class IdentityServices
 {
-    /// <summary>Registers everything of this folder. <see cref="DmpOptions"/> and the clock are registered elsewhere.</summary>
+    /// <summary>
+    /// Registers everything of this folder. <see cref="DmpOptions"/> and the clock are registered elsewhere.
+    /// </summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services, DmpOptions options)
     {
         services.AddSingleton(provider => TokenKey.Load(

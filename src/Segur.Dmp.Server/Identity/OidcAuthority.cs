@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Segur.Dmp.Server.Identity;
 
 /// <summary>
-/// The keys of an OpenID Connect authority, such as Pro Santé Connect, from its discovery document. Read when first needed,
-/// again after an hour, and at most once a minute for a key not known yet. Thread safe.
+/// The keys of an OpenID Connect authority, such as Pro Santé Connect, from its discovery document. Read when first
+/// needed, again after an hour, and at most once a minute for a key not known yet. Thread safe.
 /// </summary>
 internal sealed class OidcAuthority : IDisposable
 {
@@ -109,7 +109,8 @@ internal sealed class OidcAuthority : IDisposable
                 byId.TryAdd(key.KeyId ?? "", key);
             }
 
-            return new KeySet(byId.ToFrozenDictionary(StringComparer.Ordinal), keys.Count == 1 ? keys.First() : null, readAt);
+            return new KeySet(
+                byId.ToFrozenDictionary(StringComparer.Ordinal), keys.Count == 1 ? keys.First() : null, readAt);
         }
 
         public SecurityKey? Find(string? keyId) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Segur.Dmp.Domain.Access;
@@ -16,11 +17,14 @@ internal static class TokenCommand
     private const int Refused = 2;
 
     private static readonly Option<string?> Patient = Text("--patient", "matricule of a patient");
-    private static readonly Option<string?> Representative = Text("--representative", "matricule of a parent or guardian");
-    private static readonly Option<string?> Professional = Text("--professional", "national id: 8 and RPPS, 0 and ADELI");
+    private static readonly Option<string?> Representative =
+        Text("--representative", "matricule of a parent or guardian");
+    private static readonly Option<string?> Professional =
+        Text("--professional", "national id: 8 and RPPS, 0 and ADELI");
     private static readonly Option<string?> Operator = Text("--operator", "name of the body that runs the service");
     private static readonly Option<string> Name = Text("--name", "last and first name", "EXEMPLE Camille");
-    private static readonly Option<string> Role = Text("--role", "profession, such as 10", ProfessionalCaller.DoctorRole);
+    private static readonly Option<string> Role =
+        Text("--role", "profession, such as 10", ProfessionalCaller.DoctorRole);
     private static readonly Option<string?> Specialty = Text("--specialty", "specialty, such as SM26");
     private static readonly Option<string> Structure =
         Text("--structure", "structure acted for: 1 and FINESS, 3 and SIRET …; empty for none", "1999999999");
@@ -41,8 +45,20 @@ internal static class TokenCommand
         CustomParser = ReadLifetime,
     };
 
-    /// <summary>The command, with settings from the environment.</summary>
-    public static RootCommand Create(IConfiguration environment)
+    /// <summary>Runs the command. Standard output is for the token alone: a mistake is told on the other one.</summary>
+    /// <returns>Exit status.</returns>
+    public static Task<int> RunAsync(string[] args, IConfiguration environment)
+    {
+        var parsed = Create(environment).Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            mistake.ShowHelp = false;
+        }
+
+        return parsed.InvokeAsync();
+    }
+
+    private static RootCommand Create(IConfiguration environment)
     {
         var token = new Command("token", "Prints a signed token for a fictitious caller.")
         {
@@ -85,9 +101,12 @@ internal static class TokenCommand
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.None));
         var options = new DmpOptions
         {
-            PostgresConnectionString = "", Tokens = tokens, AllowProductionIns = true, // The server that reads it decides.
+            PostgresConnectionString = "",
+            Tokens = tokens,
+            AllowProductionIns = true, // The server that reads it decides.
         };
-        var issuer = new TokenIssuer(TokenKey.Load(tokens, logs.CreateLogger<TokenKey>()), options, TimeProvider.System);
+        var key = TokenKey.Load(tokens, logs.CreateLogger<TokenKey>());
+        var issuer = new TokenIssuer(key, options, TimeProvider.System);
         var caller = ReadCaller(parsed) with
         {
             Resource = parsed.GetValue(Resource) is { } resource ? ReadIns(parsed, "--resource", resource) : null,
@@ -143,14 +162,14 @@ internal static class TokenCommand
             ? throw new InvalidOperationException("--oid is not an authority that assigns an INS.")
             : InsNumber.TryParse(authority, matricule, out var ins)
             ? ins
-            : throw new InvalidOperationException($"{option} is not the matricule of an INS: 15 characters are expected.");
+            : throw new InvalidOperationException($"{option} is not a matricule: 15 characters are expected.");
 
     private static TimeSpan ReadLifetime(ArgumentResult argument)
     {
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
         var unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
         if (unit > 0
-            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && int.TryParse(text.AsSpan()[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count > 0 && count <= TokenIssuer.MaxLifetime.TotalSeconds / unit)
         {
             return TimeSpan.FromSeconds((double)count * unit);

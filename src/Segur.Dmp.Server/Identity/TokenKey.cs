@@ -34,8 +34,8 @@ internal sealed class TokenKey
     public JsonWebKey Key { get; }
 
     /// <summary>
-    /// Reads the key that the options name, making it first where there is none. Of two processes that start at once, one
-    /// makes it and both read it.
+    /// Reads the key that the options name, making it first where there is none. Of two processes that start at once,
+    /// one makes it and both read it.
     /// </summary>
     /// <exception cref="SettingException">The file cannot be read or made, or holds no fitting key.</exception>
     public static TokenKey Load(TokenOptions options, ILogger logger)
@@ -109,7 +109,8 @@ internal sealed class TokenKey
                     return key;
                 }
             }
-            catch (Exception fault) when (fault is ArgumentException or JsonException or FormatException)
+            catch (Exception fault) when (
+                fault is ArgumentException or JsonException or FormatException or CryptographicException)
             {
                 // Told below like any other text that is no key; the cause could hold a part of it.
             }
@@ -124,8 +125,21 @@ internal sealed class TokenKey
     private static bool Fits(JsonWebKey key, string algorithm) =>
         (string.IsNullOrEmpty(key.Alg) || key.Alg == algorithm)
         && (algorithm == TokenOptions.Es256
-            ? key.Kty == EllipticCurve && key.Crv == Curve && key.HasPrivateKey
-            : key.Kty == Symmetric && key.K is { } secret && Base64UrlEncoder.DecodeBytes(secret).Length >= SecretBytes);
+            ? key.Kty == EllipticCurve && key.Crv == Curve && key.HasPrivateKey && IsPointOfItsSecret(key)
+            : key.Kty == Symmetric && key.K is { } secret
+                && Base64UrlEncoder.DecodeBytes(secret).Length >= SecretBytes);
+
+    // The platform refuses a point that does not belong to the secret, here and not at the first token.
+    private static bool IsPointOfItsSecret(JsonWebKey key)
+    {
+        using var curve = ECDsa.Create(new ECParameters
+        {
+            Curve = ECCurve.NamedCurves.nistP256,
+            D = Base64UrlEncoder.DecodeBytes(key.D),
+            Q = new ECPoint { X = Base64UrlEncoder.DecodeBytes(key.X), Y = Base64UrlEncoder.DecodeBytes(key.Y) },
+        });
+        return curve.KeySize > 0;
+    }
 
     private static Dictionary<string, string> NewKey(string algorithm)
     {

@@ -2,7 +2,9 @@ using Segur.Dmp.Domain.Access;
 
 namespace Segur.Dmp.Server.Identity;
 
-/// <summary>Rules that a token must keep. Codes are stable; what is told of a token is short and never the token.</summary>
+/// <summary>
+/// Rules that a token must keep. Codes are stable; what is told of a token is short and never the token.
+/// </summary>
 internal static class TokenRules
 {
     public const string Claims = "TOK-008";

@@ -118,7 +118,8 @@ internal sealed class TokenVerifier : IDisposable
             return TokenRules.Algorithm(jwt.Alg, string.Join(", ", algorithms));
         }
 
-        var key = isOwn ? _ownKey.Key : await _authority!.FindKeyAsync(jwt.Kid, cancellationToken); // Its issuer matched.
+        // Whatever is not our own has the issuer of the authority, so there is one.
+        var key = isOwn ? _ownKey.Key : await _authority!.FindKeyAsync(jwt.Kid, cancellationToken);
         if (key is null)
         {
             return TokenRules.Signature("no key of that kid");

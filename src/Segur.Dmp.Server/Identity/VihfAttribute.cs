@@ -1,8 +1,8 @@
 namespace Segur.Dmp.Server.Identity;
 
 /// <summary>
-/// Names of what a caller's proof of identity tells: the attributes of a VIHF assertion to the letter, and a few of ours
-/// for what the VIHF does not carry. Source: CI-SIS VIHF 3.0.
+/// Names of what a caller's proof of identity tells: the attributes of a VIHF assertion to the letter, and a few of
+/// ours for what the VIHF does not carry. Source: CI-SIS VIHF 3.0.
 /// </summary>
 internal static class VihfAttribute
 {
@@ -25,7 +25,9 @@ internal static class VihfAttribute
     /// <summary>Kind of caller: patient, representative, operator; professional when absent.</summary>
     public const string CallerKind = "segur_dmp_caller";
 
-    /// <summary>Card of direct authentication, CPS or CPE; CPS when absent. The VIHF leaves it to the certificate.</summary>
+    /// <summary>
+    /// Card of direct authentication, CPS or CPE; CPS when absent. The VIHF leaves it to the certificate.
+    /// </summary>
     public const string Card = "segur_dmp_card";
 
     /// <summary>Why the glass is broken; no public text names the VIHF attribute that carries it.</summary>

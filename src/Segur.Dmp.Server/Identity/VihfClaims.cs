@@ -57,7 +57,9 @@ internal static class VihfClaims
         Operator,
     }
 
-    /// <summary>The caller, or an <see cref="UnverifiedCaller"/> that names the first attribute that is wrong.</summary>
+    /// <summary>
+    /// The caller, or an <see cref="UnverifiedCaller"/> that names the first attribute that is wrong.
+    /// </summary>
     public static Caller ToCaller(VihfStatement statement, bool allowProductionIns)
     {
         var reader = new VihfReader(statement, allowProductionIns);
@@ -70,8 +72,12 @@ internal static class VihfClaims
                 : kind == CallerKind.Patient ? new PatientCaller(ins) : new RepresentativeCaller(ins),
         };
         var software = ReadSoftware(reader, isRequired: kind == CallerKind.Professional);
-        var resource = reader.Optional(VihfAttribute.Resource) is { } cx ? reader.Ins(VihfAttribute.Resource, cx) : null;
-        return reader.Fault as Caller ?? caller! with { Software = software, Resource = resource }; // No fault, so read.
+        var resource = reader.Optional(VihfAttribute.Resource) is { } cx
+            ? reader.Ins(VihfAttribute.Resource, cx)
+            : null;
+
+        // Without a fault everything was read, the caller first.
+        return reader.Fault as Caller ?? caller! with { Software = software, Resource = resource };
     }
 
     /// <summary>What a token or an assertion says of a caller.</summary>
@@ -152,7 +158,8 @@ internal static class VihfClaims
         return new ProfessionalCaller(id, name, role ?? "", authentication)
         {
             Specialty = specialty,
-            Structure = ReadStructure(reader, isRequired: authentication is not (Authentication.Cps or Authentication.Cpe)),
+            Structure = ReadStructure(
+                reader, isRequired: authentication is Authentication.Indirect or Authentication.IndirectReinforced),
             Purpose = ReadPurpose(reader),
             Justification = reader.Optional(VihfAttribute.Justification, MaxJustificationLength),
             IsSecretConnection = ReadSecretConnection(reader),
@@ -173,9 +180,11 @@ internal static class VihfClaims
         var id = reader.Subject;
         var isNational = (id is ['8', ..] && id.Length == 12 && id.All(char.IsAsciiDigit))
             || (id is ['0', ..] && id.Length is 9 or 10 && id.All(char.IsAsciiLetterOrDigit));
-        if (id.Length == 0 || (authentication is Authentication.Cps or Authentication.IndirectReinforced && !isNational))
+        var mustBeNational = authentication is Authentication.Cps or Authentication.IndirectReinforced;
+        if (id.Length == 0 || (mustBeNational && !isNational))
         {
-            reader.Fail(VihfAttribute.Subject, id.Length == 0 ? "nothing" : id, "8 and RPPS (11 digits), or 0 and ADELI");
+            reader.Fail(
+                VihfAttribute.Subject, id.Length == 0 ? "nothing" : id, "8 and RPPS (11 digits), or 0 and ADELI");
         }
 
         return id;
@@ -191,7 +200,7 @@ internal static class VihfClaims
             return null;
         }
 
-        if (id is not [>= '0' and <= '4', _, ..] || !id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+        if (id is not [>= '0' and <= '4', _, ..] || !id.All(VihfReader.IsOfCode))
         {
             reader.Fail(VihfAttribute.Structure, id ?? "nothing", ExpectedId);
         }

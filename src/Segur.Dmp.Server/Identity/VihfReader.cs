@@ -1,12 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
 using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Identity;
 
 namespace Segur.Dmp.Server.Identity;
 
 /// <summary>
-/// Reads attributes one by one and remembers the first that is missing or malformed (TOK-008). What it says of a patient's
-/// number or a vendor's secret is never the value.
+/// Reads attributes one by one and remembers the first that is missing or malformed (TOK-008). What it says of a
+/// patient's number or a vendor's secret is never the value.
 /// </summary>
 internal sealed class VihfReader(VihfStatement statement, bool allowProductionIns)
 {
@@ -102,6 +101,10 @@ internal sealed class VihfReader(VihfStatement statement, bool allowProductionIn
         return ins;
     }
 
+    /// <summary>Whether a character may stand in a code or in the number of a structure.</summary>
+    public static bool IsOfCode(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '_' or '/' or '-';
+
     /// <summary>Remembers a fault, unless there was one before.</summary>
     public void Fail(string attribute, string found, string expected) => Fault ??= new UnverifiedCaller(
         TokenRules.Claims, $"{attribute}: {TokenRules.Shorten(found, MaxFoundLength)}", $"{attribute}: {expected}");
@@ -123,7 +126,6 @@ internal sealed class VihfReader(VihfStatement statement, bool allowProductionIn
         return InsNumber.TryParse(authority, components[0], out var ins) && ins.HasValidKey ? ins : null;
     }
 
-    [SuppressMessage("Performance", "CA1859", Justification = "Statements come from SAML too, with lists of their own.")]
     private IReadOnlyList<string> Values(string attribute) => statement.Attributes.GetValueOrDefault(attribute) ?? [];
 
     private string? Checked(string attribute, string value, int maxLength)
@@ -166,6 +168,4 @@ internal sealed class VihfReader(VihfStatement statement, bool allowProductionIn
 
         return true;
     }
-
-    private static bool IsOfCode(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '/' or '-';
 }

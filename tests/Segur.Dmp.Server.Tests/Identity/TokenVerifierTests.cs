@@ -203,9 +203,7 @@ public sealed class TokenVerifierTests : IDisposable
             },
         });
         byte[][] secrets =
-        [
-            curve.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(curve.ExportSubjectPublicKeyInfoPem()),
-        ];
+            [curve.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(curve.ExportSubjectPublicKeyInfoPem())];
         foreach (var secret in secrets)
         {
             var forged = new SigningCredentials(new SymmetricSecurityKey(secret), "HS256");
@@ -329,14 +327,12 @@ public sealed class TokenVerifierTests : IDisposable
         _bench.ClaimsOf(Callers.Patient),
         AsItIs);
 
-    /// <summary>
-    /// Any header over any payload, by the deployment's key unless another is given: what no library would make.
-    /// </summary>
+    /// <summary>Any header over any payload, by the deployment's key unless another is given.</summary>
     private string SignRaw(string header, string payload, byte[]? secret = null, string? signature = null)
     {
         var signed = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(payload)}";
         var key = secret ?? Base64UrlEncoder.DecodeBytes(_bench.Key.Key.K);
-        signature ??= Base64UrlEncoder.Encode(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed)));
-        return $"{signed}.{signature}";
+        var hash = HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(signed));
+        return $"{signed}.{signature ?? Base64UrlEncoder.Encode(hash)}";
     }
 }
