@@ -44,7 +44,7 @@ internal sealed class CaseStage(DmpTestServer server, AccessCase play, CaseActor
     /// <summary>Remembers that a document was deleted.</summary>
     public void Delete(CaseName name) => _documents[name.Text] = this[name] with { IsDeleted = true };
 
-    /// <summary>Opens the profile, records the will of the patient, takes the documents in, leaves the state wanted.</summary>
+    /// <summary>Opens the profile, records the will of the patient, takes in the documents, leaves the state.</summary>
     public async Task SetAsync()
     {
         if (play.Scene.Profile == CaseProfile.Unknown)
