@@ -18,8 +18,7 @@ from segur.dmp.v1 import (access_pb2, consent_pb2, consent_pb2_grpc, documents_p
                           traces_pb2_grpc)
 
 LETTER = pathlib.Path(__file__).resolve().parents[1] / "documents" / "lettre-de-liaison.xml"
-LETTER_INS, LETTER_ID = "279035121518989", "1.2.250.1.999.1.1"
-LAB_REPORT = "11502-2"
+LETTER_INS, LETTER_ID = "279035121518989", "1.2.250.1.999.1.1.7.20260105.42"
 
 
 def new_ins():
@@ -63,9 +62,9 @@ class Tour:
         print(f"  {what:<76} {outcome}" + ("" if good else f"   <- attendu: {expected}"))
         return answer
 
-    def write(self, author, title, type_code=None):
+    def write(self, author, title):
         """Deposits a letter about the patient and answers its uniqueId."""
-        unique_id = f"1.2.250.1.999.{uuid.uuid4().int % 10**18}"
+        unique_id = f"2.25.{uuid.uuid4().int}"
         content = LETTER.read_text(encoding="utf-8").replace(LETTER_INS, self.patient.matricule)
         content = content.replace(LETTER_ID, unique_id)
         request = documents_pb2.SubmitDocumentsRequest(
