@@ -11,7 +11,7 @@ public sealed class AccessQuestion
         Caller = caller;
         Action = action;
         Record = record;
-        Category = CategoryOf(caller, record, policy.Settings);
+        Category = CategoryOf(caller, record, policy);
         Mode = caller is ProfessionalCaller professional ? professional.Purpose : PurposeOfUse.Normal;
     }
 
@@ -54,15 +54,19 @@ public sealed class AccessQuestion
     public AccessRight Right(FunctionalRow row) => Policy.Rights.Of(
         row, Category, Mode, Professional?.Authentication == Authentication.IndirectReinforced);
 
-    private static CallerCategory CategoryOf(Caller caller, RecordFacts record, AccessSettings settings) => caller switch
+    private static CallerCategory CategoryOf(Caller caller, RecordFacts record, AccessPolicy policy) => caller switch
     {
         PatientCaller => CallerCategory.Patient,
         RepresentativeCaller => CallerCategory.Representative,
         ProfessionalCaller { Authentication: Authentication.Cpe } => CallerCategory.Cpe,
         ProfessionalCaller { Authentication: Authentication.Indirect } => CallerCategory.Structure,
+
+        // Under AIR, staff who are no health professionals have the rights of staff with a card of their own.
+        ProfessionalCaller { Authentication: Authentication.IndirectReinforced, Role: var role }
+            when !policy.Matrix.IsHealthProfession(role) => CallerCategory.Cpe,
         ProfessionalCaller { Role: not ProfessionalCaller.DoctorRole } => CallerCategory.NonDoctor,
-        ProfessionalCaller { Specialty: { } specialty } when settings.OccupationalSpecialties.Contains(specialty) =>
-            CallerCategory.OccupationalDoctor,
+        ProfessionalCaller { Specialty: { } specialty }
+            when policy.Settings.OccupationalSpecialties.Contains(specialty) => CallerCategory.OccupationalDoctor,
         ProfessionalCaller => record.IsMedecinTraitant ? CallerCategory.MedecinTraitant : CallerCategory.Doctor,
         _ => CallerCategory.Operator,
     };

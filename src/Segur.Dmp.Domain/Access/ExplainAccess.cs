@@ -61,8 +61,10 @@ public sealed record ExplainAccess
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(policy);
-        var question = policy.Ask(
-            asker, AccessAction.Retrieve, RecordFacts.Of(ins, profile, asker, now, policy.Settings));
+
+        // That the record is closed is an answer here, so what shows is what would show if it were open.
+        var facts = RecordFacts.Of(ins, profile, asker, now, policy.Settings) with { Status = ProfileStatus.Open };
+        var question = policy.Ask(asker, AccessAction.Retrieve, facts);
         var mayLook = AccessPolicy.Decide(question).IsAllowed;
         if (Documents is null)
         {

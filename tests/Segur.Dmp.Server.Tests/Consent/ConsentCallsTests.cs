@@ -107,7 +107,7 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
     {
         var parent = Patients.Draw();
         await OpenAsync(Patient);
-        await BornAsync(DateTime.UtcNow.Year - 10);
+        await BornAsync(TimeProvider.System.GetUtcNow().Year - 10);
         await Consent.NameRepresentativeAsync(new NameRepresentativeRequest
         {
             RequestId = NewId(), Ins = Patient,
@@ -117,7 +117,7 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
 
         Assert.Empty(await FindAsync(representative));
         await Refused.With(ErrorCode.AccessDenied, async () => await FindAsync(await AsPatientAsync()));
-        await BornAsync(DateTime.UtcNow.Year - 19);
+        await BornAsync(TimeProvider.System.GetUtcNow().Year - 19);
 
         var refusal = await Refused.With(ErrorCode.AccessDenied, () => FindAsync(representative));
         Assert.Equal("ACC-105", refusal.Violations[0].Code);
@@ -210,14 +210,14 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
     private RemoveAuthorisationRequest Removal(string id) =>
         new() { RequestId = NewId(), Ins = Patient, NationalId = id };
 
-    private Task BlockAsync(string id, CallOptions by) => Consent.BlockProfessionalAsync(
-        new BlockProfessionalRequest { RequestId = NewId(), Ins = Patient, NationalId = id }, by).ResponseAsync;
+    private async Task BlockAsync(string id, CallOptions by) => await Consent.BlockProfessionalAsync(
+        new BlockProfessionalRequest { RequestId = NewId(), Ins = Patient, NationalId = id }, by);
 
     private async Task<IReadOnlyList<Authorisation>> ListAsync(AuthorisationFilter filter) =>
         (await Consent.ListAuthorisationsAsync(
             new ListAuthorisationsRequest { Ins = Patient, Filter = filter }, await AsPatientAsync())).Authorisations;
 
-    private Task BornAsync(int year) => Profiles.SetAdministrativeDataAsync(new SetAdministrativeDataRequest
+    private async Task BornAsync(int year) => await Profiles.SetAdministrativeDataAsync(new SetAdministrativeDataRequest
     {
         RequestId = NewId(),
         Ins = Patient,
@@ -225,5 +225,5 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
         {
             BirthName = "EXEMPLE", BirthFirstNames = "ALIX", Sex = Sex.Female, BirthDate = $"{year}-01-01",
         },
-    }).ResponseAsync;
+    });
 }

@@ -9,7 +9,8 @@ public sealed class ProfileMoveTests(TestWorld world) : RecordTest(world)
         var opposed = await MoveAsync(ProfileMove.Object, await AsPatientAsync());
 
         Assert.Equal(ProfileStatus.Invited, invited.Status);
-        Assert.InRange(invited.OpensAt.ToDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromDays(41), TimeSpan.FromDays(42));
+        Assert.InRange(
+            invited.OpensAt.ToDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(41), TimeSpan.FromDays(42));
         Assert.Equal(ProfileStatus.Opposed, opposed.Status);
         await Refused.With(
             ErrorCode.UnknownPatient, Documents.SubmitDocumentsAsync(Submissions.Of(new CdaLetter(Patient))));
@@ -67,7 +68,7 @@ public sealed class ProfileMoveTests(TestWorld world) : RecordTest(world)
         var cancelled = await MoveAsync(ProfileMove.CancelErasure, patient);
 
         Assert.Equal(closed.ClosedAt.ToDateTimeOffset().AddYears(10), closed.EraseAt.ToDateTimeOffset());
-        Assert.True(requested.EraseAt.ToDateTimeOffset() < DateTimeOffset.UtcNow.AddMonths(4));
+        Assert.True(requested.EraseAt.ToDateTimeOffset() < TimeProvider.System.GetUtcNow().AddMonths(4));
         Assert.Equal(closed.EraseAt, cancelled.EraseAt);
     }
 
