@@ -130,8 +130,8 @@ internal static class DocumentAccessRules
             return RuleResult.Passed;
         }
 
-        // These rows are about reading: whoever keeps up an own document reaches it whatever it hides.
-        if (IsOwn(q, d) && (q.Action == AccessAction.FindReference || q.Action.IsDocumentChange()))
+        // These rows are about reading: a professional who keeps up an own document reaches it whatever it hides.
+        if (d.IsOwn && (q.Action == AccessAction.FindReference || q.Action.IsDocumentChange()))
         {
             return RuleResult.Passed;
         }

@@ -155,9 +155,7 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
     {
         var first = new CdaLetter(Patient);
         await SubmitAsync(first);
-        var replacement = Submissions.Of(new CdaLetter(Patient));
-        replacement.Documents[0].ReplacesUniqueId = first.UniqueId;
-        await Documents.SubmitDocumentsAsync(replacement);
+        await SubmitAsync(first.NextVersion());
 
         await Refused.With(
             ErrorCode.DocumentChangeRefused, () => ChangeAsync(first.UniqueId, DocumentChange.Archive, default));
@@ -187,7 +185,8 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
         await OpenAsync(Patient);
 
         using var open = Documents.FindDocumentsAsync(new FindDocumentsRequest { Ins = Patient });
-        using var bound = Documents.FindDocumentsAsync(new FindDocumentsRequest { Ins = Patient }, await AsPatientAsync());
+        using var bound = Documents.FindDocumentsAsync(
+            new FindDocumentsRequest { Ins = Patient }, await AsPatientAsync());
 
         Assert.Equal("open", (await open.ResponseHeadersAsync).GetValue("segur-dmp-access"));
         Assert.Null((await bound.ResponseHeadersAsync).GetValue("segur-dmp-access"));

@@ -138,8 +138,8 @@ public sealed class IssueTokenTests(TestWorld world) : EdgeTest(world)
 
         Assert.Equal(
             [
-                "caller.professional.name", "caller.professional.authentication",
-                "caller.professional.purpose_of_use", "resource.oid", "lifetime",
+                "caller.professional.national_id", "caller.professional.role", "caller.professional.name",
+                "caller.professional.authentication", "caller.professional.purpose_of_use", "resource.oid", "lifetime",
             ],
             refusal.Violations.Select(violation => violation.Place));
     }

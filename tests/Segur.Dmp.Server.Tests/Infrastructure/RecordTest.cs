@@ -19,7 +19,8 @@ public abstract class RecordTest(TestWorld world) : EdgeTest(world)
 
     protected static string NewId() => Submissions.NewRequestId();
 
-    protected static Caller Doctor(string id, PurposeOfUse purpose = PurposeOfUse.Normal, bool isSecret = false) => new()
+    protected static Caller Doctor(
+        string id, PurposeOfUse purpose = PurposeOfUse.Normal, bool isSecret = false) => new()
     {
         Professional = new Professional
         {
@@ -60,9 +61,12 @@ public abstract class RecordTest(TestWorld world) : EdgeTest(world)
     {
         var request = Submissions.Of(new CdaLetter(Patient));
         request.Documents[0].Metadata = new SuppliedMetadata();
-        foreach (var code in codes.Prepend("N"))
+        request.Documents[0].Metadata.ConfidentialityCodes.Add(
+            new CodedValue { Code = "N", System = "2.16.840.1.113883.5.25" });
+        foreach (var code in codes)
         {
-            request.Documents[0].Metadata.ConfidentialityCodes.Add(new CodedValue { Code = code });
+            request.Documents[0].Metadata.ConfidentialityCodes.Add(
+                new CodedValue { Code = code, System = "1.2.250.1.213.1.1.4.13" });
         }
 
         return (await Documents.SubmitDocumentsAsync(request, by)).Documents[0].UniqueId;

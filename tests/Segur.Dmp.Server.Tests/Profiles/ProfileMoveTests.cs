@@ -10,7 +10,8 @@ public sealed class ProfileMoveTests(TestWorld world) : RecordTest(world)
 
         Assert.Equal(ProfileStatus.Invited, invited.Status);
         Assert.InRange(
-            invited.OpensAt.ToDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(41), TimeSpan.FromDays(42));
+            invited.OpensAt.ToDateTimeOffset() - TimeProvider.System.GetUtcNow(),
+            TimeSpan.FromDays(41), TimeSpan.FromDays(42));
         Assert.Equal(ProfileStatus.Opposed, opposed.Status);
         await Refused.With(
             ErrorCode.UnknownPatient, Documents.SubmitDocumentsAsync(Submissions.Of(new CdaLetter(Patient))));

@@ -104,7 +104,8 @@ public sealed class AccessTraceTests(TestWorld world) : RecordTest(world)
 
         Assert.Equal(6, seen.Count);
         Assert.Equal(
-            (await Traces.ListTracesAsync(new ListTracesRequest { Ins = Patient })).Traces.Select(t => t.TraceId), seen);
+            (await Traces.ListTracesAsync(new ListTracesRequest { Ins = Patient })).Traces.Select(t => t.TraceId),
+            seen);
     }
 
     [Fact]
@@ -162,8 +163,7 @@ public sealed class AccessTraceTests(TestWorld world) : RecordTest(world)
         [InlineData(
             "update mt_events set data = jsonb_set(data, '{trace,outcome}', '\"denied\"') where version = 2", false, 2)]
         [InlineData(
-            "update mt_events set data = jsonb_set(data, '{receivedAt}', '\"2020-01-01T00:00:00+00:00\"') where version = 3",
-            false, 3)]
+            "update mt_events set data = jsonb_set(data, '{receivedAt}', '\"2020-01-01\"') where version = 3", false, 3)]
         [InlineData("delete from mt_events where version = 3", true, 3)]
         [InlineData("delete from mt_events where version = 4", true, 4)]
         public async Task An_entry_altered_or_removed_is_found(string sql, bool isRemoved, int version)
