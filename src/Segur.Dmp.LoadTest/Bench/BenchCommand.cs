@@ -17,10 +17,12 @@ internal static class BenchCommand
         var inFlight = new Option<int>("--in-flight") { Description = "closed loop: unanswered requests a connection", DefaultValueFactory = _ => 64 };
         var patients = new Option<long>("--patients") { Description = "population to draw from", DefaultValueFactory = _ => 5_000_000 };
         var seed = new Option<int>("--seed") { Description = "same seed, same documents", DefaultValueFactory = _ => 1 };
+        var tokens = new Option<bool>("--tokens") { Description = "each connection is a professional with a token" };
+        var searches = new Option<bool>("--searches") { Description = "afterwards: searches a second, untraced and traced" };
         var json = new Option<bool>("--json") { Description = "print the JSON line only" };
         var command = new Command("bench", "Measures durable, validated documents a second beside the ceiling of a bare COPY.")
         {
-            size, seconds, rate, unary, connections, inFlight, patients, seed, json,
+            size, seconds, rate, unary, connections, inFlight, patients, seed, tokens, searches, json,
         };
         command.SetAction(async (parsed, cancellationToken) => await BenchRun.RunAsync(
             new BenchOptions
@@ -33,6 +35,8 @@ internal static class BenchCommand
                 InFlight = parsed.GetRequiredValue(inFlight),
                 Patients = parsed.GetRequiredValue(patients),
                 Seed = parsed.GetRequiredValue(seed),
+                WithTokens = parsed.GetValue(tokens),
+                WithSearches = parsed.GetValue(searches),
                 JsonOnly = parsed.GetValue(json),
             },
             cancellationToken));

@@ -29,6 +29,12 @@ internal sealed record BenchOptions
     /// <summary>Names the documents; the same seed makes the same ones.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>Whether each connection sends as a professional with a token; the open sandbox serves it otherwise.</summary>
+    public bool WithTokens { get; init; }
+
+    /// <summary>Whether searches are measured afterwards: of the test bench, untraced, and of a professional, traced.</summary>
+    public bool WithSearches { get; init; }
+
     /// <summary>Whether only the JSON line is printed.</summary>
     public bool JsonOnly { get; init; }
 }

@@ -36,6 +36,9 @@ internal sealed record BenchReport
 
     public required long Acknowledged { get; init; }
 
+    /// <summary>Searches a second; null when they were not asked for.</summary>
+    public SearchBench.Result? Searches { get; init; }
+
     private double MegabytesPerSecond => AcceptedPerSecond * PayloadBytes / BytesPerMegabyte;
 
     private double RatioToCopy => AcceptedPerSecond / CeilingCopyPerSecond;
@@ -57,7 +60,12 @@ internal sealed record BenchReport
           latency     p50 {P(0.50):f1} ms, p95 {P(0.95):f1} ms, p99 {P(0.99):f1} ms
           CPU (cores) server {CpuServer:f2}, PostgreSQL {CpuPostgres:f2}, load generator {CpuClient:f2}
           ceiling     {CeilingCopyPerSecond:f0} documents/s by bare binary COPY of the same rows: ratio {RatioToCopy:f2}
-          verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {(Verified ? "all as sent" : "NOT ALL AS SENT")}; refused {Refused}
+          verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {(Verified ? "all as sent" : "NOT ALL AS SENT")}; refused {Refused}{SearchLine}
+        """);
+
+    private string SearchLine => Searches is not { } searches ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+
+          searches    {searches.UntracedPerSecond:f0}/s untraced, {searches.TracedPerSecond:f0}/s traced, one record each
         """);
 
     private string ForPrograms() => JsonSerializer.Serialize(new Dictionary<string, object>
@@ -77,6 +85,9 @@ internal sealed record BenchReport
         ["cpu_server"] = Math.Round(CpuServer, 2),
         ["cpu_postgres"] = Math.Round(CpuPostgres, 2),
         ["cpu_client"] = Math.Round(CpuClient, 2),
+        ["tokens"] = Options.WithTokens,
+        ["searches_per_s"] = Math.Round(Searches?.UntracedPerSecond ?? 0, 1),
+        ["traced_searches_per_s"] = Math.Round(Searches?.TracedPerSecond ?? 0, 1),
         ["mode"] = Options.IsUnary ? "unary" : "stream",
         ["loop"] = Options.RatePerSecond is null ? "closed" : "open",
     });

@@ -50,6 +50,9 @@ internal static class BenchRun
 
         var verified = await Verification.RunAsync(server.GrpcAddress, documents, load.Acknowledged, cancellationToken);
         var ceiling = await CopyCeiling.MeasureAsync(postgres.ConnectionString, cancellationToken);
+        var searches = options.WithSearches
+            ? await SearchBench.RunAsync(server.GrpcAddress, documents, load.Acknowledged, cancellationToken)
+            : null;
         var seconds = Stopwatch.GetElapsedTime(before.Timestamp, after.Timestamp).TotalSeconds;
         return new BenchReport
         {
@@ -65,6 +68,7 @@ internal static class BenchRun
             Verified = verified.IsRight,
             VerifiedDocuments = verified.Documents,
             Acknowledged = load.Acknowledged.Count,
+            Searches = searches,
         };
     }
 

@@ -38,6 +38,12 @@ internal sealed class DocumentSource(CdaDocumentGenerator generator, BenchOption
         return buffer.WrittenMemory;
     }
 
+    /// <summary>The patient of a document.</summary>
+    public Ins PatientInsOf(long index) => new()
+    {
+        Oid = TestPatient.AuthorityOid, Matricule = TestPopulation.PatientOf(PatientOf(index)).ToString(),
+    };
+
     /// <summary>uniqueId of a document.</summary>
     public string UniqueIdOf(long index) => generator.UniqueIdOf(index);
 

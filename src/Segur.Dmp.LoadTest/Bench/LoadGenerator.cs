@@ -27,7 +27,7 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
     public long Refused => Volatile.Read(ref _refused);
 
     /// <summary>Opens the connections and begins to send.</summary>
-    public Task StartAsync()
+    public async Task StartAsync()
     {
         for (var i = 0; i < options.Connections; i++)
         {
@@ -36,10 +36,10 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
             var client = new DocumentRepositoryService.DocumentRepositoryServiceClient(channel.CreateCallInvoker());
             var pacing = new Pacing(options, i);
             _pacings.Add(pacing);
-            _workers.Add(options.IsUnary ? SendCallsAsync(client, pacing) : SendStreamAsync(client, pacing));
+            var caller = options.WithTokens ? await Tokens.OfFeederAsync(channel, i) : default;
+            _workers.Add(
+                options.IsUnary ? SendCallsAsync(client, caller, pacing) : SendStreamAsync(client, caller, pacing));
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Latencies count from now on.</summary>
@@ -64,9 +64,10 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
         _stop.Dispose();
     }
 
-    private async Task SendStreamAsync(DocumentRepositoryService.DocumentRepositoryServiceClient client, Pacing pacing)
+    private async Task SendStreamAsync(
+        DocumentRepositoryService.DocumentRepositoryServiceClient client, CallOptions caller, Pacing pacing)
     {
-        using var call = client.SubmitDocumentStream();
+        using var call = client.SubmitDocumentStream(caller);
         var reading = ReadAnswersAsync(call, pacing);
         while (await pacing.WaitAsync(_stop.Token) is { } plannedAt)
         {
@@ -91,28 +92,29 @@ internal sealed class LoadGenerator(Uri address, DocumentSource documents, Bench
         }
     }
 
-    private async Task SendCallsAsync(DocumentRepositoryService.DocumentRepositoryServiceClient client, Pacing pacing)
+    private async Task SendCallsAsync(
+        DocumentRepositoryService.DocumentRepositoryServiceClient client, CallOptions caller, Pacing pacing)
     {
         var calls = new ConcurrentDictionary<long, Task>();
         while (await pacing.WaitAsync(_stop.Token) is { } plannedAt)
         {
             var index = documents.NextIndex();
             _startedAt[index] = options.RatePerSecond is null ? Stopwatch.GetTimestamp() : plannedAt;
-            calls[index] = CallAsync(client, pacing, index, calls);
+            calls[index] = CallAsync(client, caller, pacing, index, calls);
         }
 
         await Task.WhenAll(calls.Values);
     }
 
     private async Task CallAsync(
-        DocumentRepositoryService.DocumentRepositoryServiceClient client, Pacing pacing, long index,
+        DocumentRepositoryService.DocumentRepositoryServiceClient client, CallOptions caller, Pacing pacing, long index,
         ConcurrentDictionary<long, Task> calls)
     {
         await Task.Yield();
         var isAccepted = false;
         try
         {
-            using var call = client.SubmitDocumentsAsync(documents.RequestOf(index));
+            using var call = client.SubmitDocumentsAsync(documents.RequestOf(index), caller);
             await call.ResponseAsync;
             isAccepted = true;
         }
