@@ -6,6 +6,8 @@
     dmp_client.py find INS                  list a patient's documents
     dmp_client.py get UNIQUE_ID -o FILE     fetch a document, byte for byte
 
+With --token TOKEN (or DMP_TOKEN) each call is made as the token's caller; `get` then wants --ins too.
+
 Prints one JSON object per line. Exit status 0 when all were accepted or found, 1 otherwise, 2 for a wrong call.
 It is meant to be read: everything a vendor's own client needs is here.
 """
@@ -112,6 +114,11 @@ def ins_text(ins):
     return f"{ins.matricule}" if ins.matricule else None
 
 
+def identity(options):
+    """The metadata that say who calls; none for the test bench of an open sandbox."""
+    return (("authorization", f"Bearer {options.token}"),) if options.token else ()
+
+
 def submit(stub, options):
     for path in options.files:
         row = {"file": str(path), "accepted": False, "unique_id": None, "ins": None, "errors": [], "warnings": []}
@@ -120,7 +127,7 @@ def submit(stub, options):
             validation_profile=VALIDATION_PROFILES[options.profile],
             documents=[documents_pb2.SubmittedDocument(content=path.read_bytes())])
         try:
-            answer = stub.SubmitDocuments(request, timeout=options.timeout)
+            answer = stub.SubmitDocuments(request, timeout=options.timeout, metadata=identity(options))
             document = answer.documents[0]
             row.update(accepted=True, unique_id=document.unique_id, ins=ins_text(answer.ins),
                        outcome=documents_pb2.SubmissionOutcome.Name(document.outcome), sha1=document.sha1,
@@ -137,7 +144,7 @@ def validate(stub, options):
             sandbox=options.sandbox, validation_profile=VALIDATION_PROFILES[options.profile],
             document=documents_pb2.SubmittedDocument(content=path.read_bytes()))
         try:
-            answer = stub.ValidateDocument(request, timeout=options.timeout)
+            answer = stub.ValidateDocument(request, timeout=options.timeout, metadata=identity(options))
             is_error = lambda violation: violation.severity == shared_pb2.SEVERITY_ERROR
             row.update(accepted=answer.accepted, unique_id=answer.entry.unique_id or None,
                        ins=ins_text(answer.entry.patient_id),
@@ -153,7 +160,7 @@ def find(stub, options):
         sandbox=options.sandbox, ins=shared_pb2.Ins(oid=options.oid, matricule=options.ins))
     try:
         while True:
-            page = stub.FindDocuments(request, timeout=options.timeout)
+            page = stub.FindDocuments(request, timeout=options.timeout, metadata=identity(options))
             for entry in page.entries:
                 yield True, {
                     "unique_id": entry.unique_id, "title": entry.title, "type_code": entry.type_code.code,
@@ -171,12 +178,14 @@ def find(stub, options):
 
 def get(stub, options):
     request = documents_pb2.RetrieveDocumentRequest(sandbox=options.sandbox, unique_id=options.unique_id)
+    if options.ins:
+        request.ins.CopyFrom(shared_pb2.Ins(oid=TEST_INS_OID, matricule=options.ins))
     row = {"unique_id": options.unique_id, "accepted": False, "file": options.output, "errors": []}
     try:
         header, digest = None, hashlib.sha1()
         partial = options.output + ".part"
         with open(partial, "wb") as output:
-            for message in stub.RetrieveDocument(request, timeout=options.timeout):
+            for message in stub.RetrieveDocument(request, timeout=options.timeout, metadata=identity(options)):
                 if message.WhichOneof("part") == "header":
                     header = message.header
                 else:
@@ -198,6 +207,7 @@ def parse_arguments():
     common.add_argument("--target", default="127.0.0.1:8081", metavar="HOST:PORT")
     common.add_argument("--profile", choices=[name for name in VALIDATION_PROFILES if name])
     common.add_argument("--sandbox", default="demo")
+    common.add_argument("--token", default=os.environ.get("DMP_TOKEN"), help="who calls; see deploy/dmp token")
     common.add_argument("--timeout", type=float, default=60, metavar="SECONDS")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -212,6 +222,7 @@ def parse_arguments():
     sub = verbs.add_parser("get", parents=[common])
     sub.add_argument("unique_id", metavar="UNIQUE_ID")
     sub.add_argument("-o", "--output", required=True, metavar="FILE")
+    sub.add_argument("--ins", metavar="INS", help="the patient; needed with a token")
     sub.set_defaults(run=get)
     return parser.parse_args()
 
