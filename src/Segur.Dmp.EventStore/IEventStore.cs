@@ -33,4 +33,12 @@ public interface IEventStore
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ContentBody?> FetchContentAsync(
         string tenantId, ContentHash hash, DateTimeOffset? receivedAt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the data out of a stream's events before a version, and its contents out of the store; see <see cref="Erasure"/>
+    /// for what stays. All or nothing; done again it does nothing. Reads the events of the tenant: rare, in the background.
+    /// </summary>
+    /// <returns>How many events were erased now.</returns>
+    Task<int> EraseStreamAsync(
+        string tenantId, string streamKey, long uptoVersion, CancellationToken cancellationToken);
 }
