@@ -5,6 +5,7 @@ using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Grpc.Health;
 using Segur.Dmp.Grpc.Reflection;
 using Segur.Dmp.Server.Configuration;
+using Segur.Dmp.Server.Deadlines;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Identity;
@@ -35,6 +36,8 @@ internal static class SegurDmpHost
 
         services.AddEventStore(store => store.ConnectionString = options.PostgresConnectionString);
         services.AddProjection<DailyCountsProjection>();
+        services.AddReadModels();
+        services.AddDeadlines();
         services.AddGrainRuntime();
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
