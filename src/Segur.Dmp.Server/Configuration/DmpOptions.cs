@@ -45,6 +45,9 @@ public sealed record DmpOptions
     /// <summary>How callers prove who they are.</summary>
     public TokenOptions Tokens { get; init; } = new();
 
+    /// <summary>Whom notifications reach by e-mail.</summary>
+    public NotificationOptions Notifications { get; init; } = new();
+
     /// <summary>Reads the environment.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be read; the message names it.</exception>
     public static DmpOptions FromConfiguration(IConfiguration configuration)
@@ -69,6 +72,7 @@ public sealed record DmpOptions
             IsDemoOpen = Boolean(configuration, "DMP_DEMO_OPEN", defaults.IsDemoOpen),
             IdentitiesFile = ExistingFile(configuration, "DMP_IDENTITIES_FILE"),
             Tokens = TokenOptions.FromConfiguration(configuration),
+            Notifications = NotificationOptions.FromConfiguration(configuration),
         };
     }
 
@@ -93,7 +97,7 @@ public sealed record DmpOptions
             ? Text(configuration, name)
             : throw new InvalidOperationException($"{name} is '{path}'; a folder that holds {file} is expected.");
 
-    private static int Integer(IConfiguration configuration, string name, int fallback, int minimum, int maximum)
+    internal static int Integer(IConfiguration configuration, string name, int fallback, int minimum, int maximum)
     {
         if (Text(configuration, name) is not { } text)
         {

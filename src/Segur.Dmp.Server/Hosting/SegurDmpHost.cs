@@ -9,6 +9,7 @@ using Segur.Dmp.Server.Deadlines;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Identity;
+using Segur.Dmp.Server.Notifications;
 using Segur.Dmp.Server.Profiles;
 using Segur.Dmp.Server.Projections;
 
@@ -38,6 +39,7 @@ internal static class SegurDmpHost
         services.AddProjection<DailyCountsProjection>();
         services.AddReadModels();
         services.AddDeadlines();
+        services.AddNotifications(options);
         services.AddGrainRuntime();
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
@@ -83,6 +85,7 @@ internal static class SegurDmpHost
         _ = app.Services.GetRequiredService<TokenKey>();
         app.MapGrpcService<DocumentRepositoryCalls>();
         app.MapGrpcService<PatientProfileCalls>();
+        app.MapGrpcService<NotificationCalls>();
         app.MapGrpcHealthService();
         app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");
