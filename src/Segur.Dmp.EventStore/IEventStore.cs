@@ -35,8 +35,9 @@ public interface IEventStore
         string tenantId, ContentHash hash, DateTimeOffset? receivedAt, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the data out of a stream's events before a version, and its contents out of the store; see <see cref="Erasure"/>
-    /// for what stays. All or nothing; done again it does nothing. Reads the events of the tenant: rare, in the background.
+    /// Takes the data out of a stream's events before a version, and its contents out of the store; see <see
+    /// cref="Erasure"/> for what stays. All or nothing; done again it does nothing. Reads the events of the tenant:
+    /// rare, in the background.
     /// </summary>
     /// <returns>How many events were erased now.</returns>
     Task<int> EraseStreamAsync(

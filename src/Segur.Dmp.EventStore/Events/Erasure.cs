@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Segur.Dmp.EventStore.Events;
 
 /// <summary>
-/// What erasing leaves of an event: its id, version, number and instant, the type <see cref="EventTypeName"/>, and of its
-/// data the link that chains it to its neighbours. Unique keys stay taken, so that nobody else gets them.
+/// What erasing leaves of an event: its id, version, number and instant, the type <see cref="EventTypeName"/>, and of
+/// its data the link that chains it to its neighbours. Unique keys stay taken, so that nobody else gets them.
 /// </summary>
 public static class Erasure
 {
@@ -14,7 +14,9 @@ public static class Erasure
     /// <summary>Member of an event's data that outlives an erasure.</summary>
     public const string ChainMember = "chain";
 
-    /// <summary>Path to the SHA-256, in hexadecimal, by which an event's data name the content that came with it.</summary>
+    /// <summary>
+    /// Path to the SHA-256, in hexadecimal, by which an event's data name the content that came with it.
+    /// </summary>
     public static IReadOnlyList<string> ContentPath { get; } = ["content", "sha256"];
 
     /// <summary>Data of an event after its erasure.</summary>

@@ -8,8 +8,8 @@ namespace Segur.Dmp.Server.Deadlines;
 
 /// <summary>
 /// Lets deadlines pass while nobody calls: asks each profile that is due to catch up, and takes the data of erased ones
-/// out of the store. All steps can be done again, so a crash between two of them costs a period. Of all processes on one
-/// database the one that runs the projections sweeps, one sweep after the other.
+/// out of the store. All steps can be done again, so a crash between two of them costs a period. Of all processes on
+/// one database the one that runs the projections sweeps, one sweep after the other.
 /// </summary>
 internal sealed class DeadlineSweep(
     PostgresEventStore database,

@@ -9,8 +9,9 @@ using Segur.Dmp.Server.Projections;
 namespace Segur.Dmp.Server.Notifications;
 
 /// <summary>
-/// Sends the outbox by SMTP in its order, at least once: an e-mail is marked after the server took it, so a crash between
-/// the two sends it again. A failed one is tried again later, each time after a longer pause, and does not hold up others.
+/// Sends the outbox by SMTP in its order, at least once: an e-mail is marked after the server took it, so a crash
+/// between the two sends it again. A failed one is tried again later, each time after a longer pause, and does not hold
+/// up others.
 /// </summary>
 internal sealed class NotificationSender(
     PostgresEventStore database,

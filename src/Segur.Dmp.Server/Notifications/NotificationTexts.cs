@@ -7,8 +7,9 @@ using Segur.Dmp.Server.Projections;
 namespace Segur.Dmp.Server.Notifications;
 
 /// <summary>
-/// The words of the notifications, in French: who, when, where, what kind of act, and how to object. No document is named
-/// and nothing medical is said, the justification of an emergency access included. Source: CSP R1111-43, R1111-48.
+/// The words of the notifications, in French: who, when, where, what kind of act, and how to object. No document is
+/// named and nothing medical is said, the justification of an emergency access included. Source: CSP R1111-43,
+/// R1111-48.
 /// </summary>
 internal static class NotificationTexts
 {
@@ -42,7 +43,8 @@ internal static class NotificationTexts
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>To the patient: the first act of a professional on a day.</summary>
-    public static (string Subject, string Body) OfActivity(Activity activity, ProfessionalAct act, DateTimeOffset at) => (
+    public static (string Subject, string Body) OfActivity(
+        Activity activity, ProfessionalAct act, DateTimeOffset at) => (
         activity switch
         {
             Activity.Deposit => "Mon espace santé : un professionnel a déposé un document",
@@ -81,15 +83,17 @@ internal static class NotificationTexts
         Bonjour,
 
         {When(at)}, {Who(act)} a consulté {Mode(act.Purpose)} le dossier médical partagé de
-        {(holder is null ? "l'un de vos patients" : $"votre patient {Clean(holder)}")}, dont vous êtes le médecin traitant.
+        {(holder is null ? "l'un de vos patients" : $"votre patient {Clean(holder)}")}.
 
-        Le détail de cet accès figure dans l'historique du dossier. Si vous le jugez injustifié, parlez-en à votre patient,
-        qui peut le signaler dans Mon espace santé.
+        Vous recevez ce message parce que vous êtes son médecin traitant.
+
+        Le détail de cet accès figure dans l'historique du dossier. Si vous le jugez injustifié, parlez-en à votre
+        patient, qui peut le signaler dans Mon espace santé.
         """);
 
     private const string HowToObject = """
-        Si cet accès vous paraît injustifié, signalez-le depuis l'historique d'activité de Mon espace santé ; vous pouvez
-        aussi bloquer ce professionnel dans les paramètres de confidentialité, ou appeler le 3422.
+        Si cet accès vous paraît injustifié, signalez-le depuis l'historique d'activité de Mon espace santé ; vous
+        pouvez aussi bloquer ce professionnel dans les paramètres de confidentialité, ou appeler le 3422.
         """;
 
     private static string When(DateTimeOffset at) =>
@@ -97,7 +101,7 @@ internal static class NotificationTexts
 
     private static string Who(ProfessionalAct act)
     {
-        var who = new StringBuilder(act.Name is { Length: > 0 } name ? Clean(name) : "un professionnel de santé");
+        var who = new StringBuilder(act.Name is { Length: > 0 } own ? Clean(own) : "un professionnel de santé");
         if (act.Role is { } role && Professions.TryGetValue(role, out var profession))
         {
             who.Append(CultureInfo.InvariantCulture, $" ({profession})");
@@ -105,9 +109,8 @@ internal static class NotificationTexts
 
         if (act.Structure is { } structure)
         {
-            who.Append(
-                CultureInfo.InvariantCulture,
-                $", pour {(structure.Name.Length > 0 ? Clean(structure.Name) : $"la structure {Clean(structure.Id)}")},");
+            var name = structure.Name.Length > 0 ? Clean(structure.Name) : $"la structure {Clean(structure.Id)}";
+            who.Append(CultureInfo.InvariantCulture, $", pour {name},");
         }
 
         return who.ToString();

@@ -10,9 +10,9 @@ using PurposeOfUse = Segur.Dmp.Domain.Access.PurposeOfUse;
 namespace Segur.Dmp.Server.Notifications;
 
 /// <summary>
-/// Fills the outbox: to the patient one notification per professional and Paris day for access, deposit or change, and one
-/// for each emergency access, which the médecin traitant is told of as well. A rebuild adds nothing that is there, so no
-/// e-mail leaves twice for it. Source: CSP R1111-48, Mon espace santé.
+/// Fills the outbox: to the patient one notification per professional and Paris day for access, deposit or change, and
+/// one for each emergency access, which the médecin traitant is told of as well. A rebuild adds nothing that is there,
+/// so no e-mail leaves twice for it. Source: CSP R1111-48, Mon espace santé.
 /// </summary>
 internal sealed class NotificationsModel(DmpOptions options, AccessPolicy policy) : IReadModel
 {
@@ -44,7 +44,8 @@ internal sealed class NotificationsModel(DmpOptions options, AccessPolicy policy
             return;
         }
 
-        var profiles = await FetchProfilesAsync(session, [.. concerned.Select(f => f.Stream).Distinct()], cancellationToken);
+        var profiles = await FetchProfilesAsync(
+            session, [.. concerned.Select(fact => fact.Stream).Distinct()], cancellationToken);
         var changed = new HashSet<StreamRef>();
         var erased = new HashSet<StreamRef>();
         var outbox = new Dictionary<(StreamRef Stream, string DedupeKey), OutboxEntry>();
@@ -65,7 +66,10 @@ internal sealed class NotificationsModel(DmpOptions options, AccessPolicy policy
             if (fact.Event is ProfileErased)
             {
                 erased.Add(fact.Stream);
-                outbox.Keys.Where(key => key.Stream == fact.Stream).ToList().ForEach(key => outbox.Remove(key));
+                foreach (var key in outbox.Keys.Where(key => key.Stream == fact.Stream).ToArray())
+                {
+                    outbox.Remove(key);
+                }
             }
         }
 

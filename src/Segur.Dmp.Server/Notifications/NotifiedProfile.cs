@@ -39,8 +39,8 @@ internal sealed record NotifiedProfile
     };
 
     /// <summary>
-    /// Whether somebody else than the holder may read the holder's messages: so with a minor, and with whoever is not known
-    /// to be of age, for a secret told cannot be taken back. Source: CSP R1111-50.
+    /// Whether somebody else than the holder may read the holder's messages: so with a minor, and with whoever is not
+    /// known to be of age, for a secret told cannot be taken back. Source: CSP R1111-50.
     /// </summary>
     public bool MayBeReadByRepresentatives(DateTimeOffset at, AccessSettings settings) =>
         BirthDate is not { } birthDate

@@ -12,19 +12,21 @@ internal sealed class AuthorisedPatients(ReadModelReader reader, AccessPolicy po
     private static readonly string ByDocumentSql = Sql.Read("Projections/list_authorised_patients_by_document.sql");
 
     /// <summary>
-    /// Whose authorisations a professional lists: his own, and those that were declared for the structure where he acts by
-    /// a card of staff or by the structure's certificate.
+    /// Whose authorisations a professional lists: his own, and those that were declared for the structure where he acts
+    /// by a card of staff or by the structure's certificate.
     /// </summary>
     public IReadOnlyList<string> HoldersFor(ProfessionalCaller professional)
     {
         var declared = new DeclareAuthorisation(Guid.Empty, professional, AsMedecinTraitant: false).HolderId(policy);
-        var structure = professional is { Authentication: Authentication.Indirect, Structure: { } own } ? own.Id : declared;
+        var structure = professional is { Authentication: Authentication.Indirect, Structure: { } own }
+            ? own.Id
+            : declared;
         return [.. new[] { professional.NationalId, declared, structure }.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// One page, newest first by the date asked for, of authorisations that hold now; and where it ended, or null when it
-    /// is the last.
+    /// One page, newest first by the date asked for, of authorisations that hold now; and where it ended, or null when
+    /// it is the last.
     /// </summary>
     public async Task<(IReadOnlyList<AuthorisedPatient> Patients, AuthorisedPatientsPosition? Next)> ListAsync(
         AuthorisedPatientsQuery query, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using Segur.Dmp.EventStore.Daemon;
 namespace Segur.Dmp.Server.Projections;
 
 /// <summary>
-/// What professionals and structures have to do with patients. A row without <c>since</c> is not authorised, now or yet:
-/// a document may come before the authorisation, and its date belongs to the list afterwards. Source: DMP TD0.4.
+/// What professionals and structures have to do with patients. A row without <c>since</c> is not authorised, now or
+/// yet: a document may come before the authorisation, and its date belongs to the list afterwards. Source: DMP TD0.4.
 /// </summary>
 internal sealed class AuthorisedPatientsModel : IReadModel
 {

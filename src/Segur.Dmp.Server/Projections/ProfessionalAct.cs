@@ -41,7 +41,8 @@ internal sealed record ProfessionalAct
     /// <summary>The act that an event tells of; null when no professional caused it.</summary>
     public static ProfessionalAct? Read(IEvent stored)
     {
-        // Most events of a load have another author: seeing that costs a search, reading two kilobytes of JSON costs more.
+        // Most events of a load have another author: seeing that costs a search, reading two kilobytes of JSON costs
+        // more.
         if (stored.Data.Span.IndexOf("\"professional\""u8) < 0
             || JsonSerializer.Deserialize<EventFacts>(stored.Data.Span, JsonSerializerOptions.Web)
                 is not { Trace: { By: { Kind: "professional", Id: { } id } by } trace } facts)

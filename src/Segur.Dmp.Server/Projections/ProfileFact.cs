@@ -5,7 +5,8 @@ namespace Segur.Dmp.Server.Projections;
 
 /// <summary>An event as the read models see it, read once for all of them.</summary>
 /// <param name="Stored">The event in the log.</param>
-/// <param name="Event">What happened; null for the many that register or only trace: no read model needs their whole.</param>
+/// <param name="Event">What happened; null for the many that register or only trace: no read model needs their
+/// whole.</param>
 /// <param name="Act">What a professional did; null where it was somebody else.</param>
 internal sealed record ProfileFact(IEvent Stored, ProfileEvent? Event, ProfessionalAct? Act)
 {

@@ -262,7 +262,8 @@ public abstract class EventStoreSuite
             events.Select(e => e.EventTypeName));
         Assert.Equal(
             ["""{"chain":"link"}""", "{}"],
-            events.Take(2).Select(e => Encoding.UTF8.GetString(e.Data.Span).Replace(" ", "", StringComparison.Ordinal)));
+            events.Take(2).Select(
+                e => Encoding.UTF8.GetString(e.Data.Span).Replace(" ", "", StringComparison.Ordinal)));
         Assert.Null(await Store.FetchContentAsync(Some.Tenant, content.Sha256, receivedAt: null, Token));
         Assert.Equal(new UniqueKeyOwner(key), await Store.FindUniqueKeyAsync(Some.Tenant, uniqueKey, Token));
     }
@@ -297,8 +298,9 @@ public abstract class EventStoreSuite
         Assert.NotNull(await Store.FetchContentAsync("another", own.Sha256, receivedAt: null, Token));
     }
 
-    private Task<AppendResult> StartAsync(string tenant, string key, params ContentBody[] contents) => Store.AppendAsync(
-        StreamAction.StartStream(
-            tenant, key, [.. contents.Select(content => Some.Event(ErasureTests.Naming(content)))], contents),
-        Token);
+    private Task<AppendResult> StartAsync(string tenant, string key, params ContentBody[] contents)
+        => Store.AppendAsync(
+            StreamAction.StartStream(
+                tenant, key, [.. contents.Select(content => Some.Event(ErasureTests.Naming(content)))], contents),
+            Token);
 }

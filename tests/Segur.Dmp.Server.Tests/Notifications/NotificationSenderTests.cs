@@ -44,7 +44,8 @@ public sealed class NotificationSenderTests(TestWorld world) : IAsyncLifetime
         Assert.Contains("From: ne-pas-repondre@mes.invalid", data, StringComparison.Ordinal);
         Assert.Contains("Auto-Submitted: auto-generated", data, StringComparison.Ordinal);
         Assert.Contains("utf-8", data, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal([$"{Server.Clock.Now.UtcDateTime}"], await Server.QueryAsync("select sent_at from dmp_notifications"));
+        Assert.Equal(
+            [$"{Server.Clock.Now.UtcDateTime}"], await Server.QueryAsync("select sent_at from dmp_notifications"));
     }
 
     [Fact]

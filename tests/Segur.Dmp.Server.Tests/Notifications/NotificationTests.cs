@@ -73,7 +73,8 @@ public sealed class NotificationTests(TestWorld world) : IAsyncLifetime
 
         Assert.Equal("Mon espace santé : un professionnel a déposé un document", told.Subject);
         Assert.Contains(
-            "EXEMPLE Camille (médecin), pour Cabinet Exemple, a déposé un document", told.Body, StringComparison.Ordinal);
+            "EXEMPLE Camille (médecin), pour Cabinet Exemple, a déposé un document", told.Body,
+            StringComparison.Ordinal);
         Assert.Contains("signalez-le", told.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Lettre de liaison", told.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(profile.Patient.Matricule, told.Body, StringComparison.Ordinal);

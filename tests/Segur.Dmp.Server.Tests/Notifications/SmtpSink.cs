@@ -63,7 +63,8 @@ internal sealed class SmtpSink : IAsyncDisposable
             {
                 await using var stream = client.GetStream();
                 using var reader = new StreamReader(stream, Encoding.Latin1);
-                await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+                await using var writer = new StreamWriter(stream, Encoding.ASCII);
+                (writer.NewLine, writer.AutoFlush) = ("\r\n", true);
                 await writer.WriteLineAsync("220 sink");
                 var recipient = "";
                 while (await reader.ReadLineAsync(_stopping.Token) is { } line)

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Segur.Dmp.Server.Tests.Projections;
 
-/// <summary>Waits for what the server does by itself, with a deadline that says what was expected and what was seen.</summary>
+/// <summary>
+/// Waits for what the server does by itself, with a deadline that says what was expected and what was seen.
+/// </summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -21,7 +23,9 @@ internal static class Eventually
                 return seen;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(startedAt) < Patience, $"Expected within {Patience}: {what}; seen: {seen}.");
+            Assert.True(
+                Stopwatch.GetElapsedTime(startedAt) < Patience,
+                $"Expected within {Patience}: {what}; seen: {seen}.");
             await steps.WaitForNextTickAsync();
         }
     }

@@ -82,7 +82,7 @@ internal sealed class ProfileBench(ClockedServer server, Ins patient)
     {
         var bytes = Encoding.UTF8.GetBytes($"document {Guid.NewGuid()}");
         var hash = ContentHash.Compute(bytes);
-        var id = DocumentUniqueId.Parse($"1.2.250.1.999.7.{Interlocked.Increment(ref _documents)}.{Random.Shared.Next()}");
+        var id = DocumentUniqueId.Parse($"1.2.250.1.999.7.{Interlocked.Increment(ref _documents)}");
         var metadata = new DocumentMetadata
         {
             UniqueId = id,

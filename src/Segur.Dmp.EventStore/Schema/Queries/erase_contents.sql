@@ -1,5 +1,5 @@
--- Contents that only the events to be erased name. Materialized, so that the log of the tenant is read once at most, and
--- not at all for a stream without contents.
+-- Contents that only the events to be erased name. Materialized, so that the log of the tenant is read once at most,
+-- and not at all for a stream without contents.
 with erased as materialized (
     select distinct e.data #>> $4 as sha256
       from mt_events e
