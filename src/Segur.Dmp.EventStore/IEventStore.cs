@@ -20,6 +20,12 @@ public interface IEventStore
     Task<IReadOnlyList<IEvent>> FetchStreamAsync(
         string tenantId, string streamKey, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The events of a stream that are there, in order of version, holes or not: for whoever looks for damage.
+    /// </summary>
+    Task<IReadOnlyList<IEvent>> AuditStreamAsync(
+        string tenantId, string streamKey, CancellationToken cancellationToken);
+
     /// <summary>Version and dates of a stream; null where there is no such stream.</summary>
     Task<StreamState?> FetchStreamStateAsync(string tenantId, string streamKey, CancellationToken cancellationToken);
 
@@ -33,4 +39,13 @@ public interface IEventStore
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ContentBody?> FetchContentAsync(
         string tenantId, ContentHash hash, DateTimeOffset? receivedAt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the data out of a stream's events before a version, and its contents out of the store; see <see
+    /// cref="Erasure"/> for what stays. All or nothing; done again it does nothing. Reads the events of the tenant:
+    /// rare, in the background.
+    /// </summary>
+    /// <returns>How many events were erased now.</returns>
+    Task<int> EraseStreamAsync(
+        string tenantId, string streamKey, long uptoVersion, CancellationToken cancellationToken);
 }

@@ -45,4 +45,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Error, "Projection {Projection} stopped: it cannot be reset.")]
     public static partial void ProjectionResetFailed(this ILogger logger, string projection, Exception fault);
+
+    [LoggerMessage(15, LogLevel.Information, "Erased {Events} events and {Contents} contents of a stream.")]
+    public static partial void StreamErased(this ILogger logger, int events, int contents);
 }

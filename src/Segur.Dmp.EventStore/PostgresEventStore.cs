@@ -19,6 +19,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     private readonly EventAppender _appender;
     private readonly StreamFetcher _fetcher;
     private readonly SingleLookups _lookups;
+    private readonly StreamEraser _eraser;
     private readonly Telemetry _telemetry;
     private bool _started;
     private int _disposed;
@@ -44,6 +45,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         _appender = new EventAppender(DataSource, options, _partitions, Committed, _telemetry, clock, _logger);
         _fetcher = new StreamFetcher(DataSource, options, _telemetry, _logger);
         _lookups = new SingleLookups(DataSource, options);
+        _eraser = new StreamEraser(DataSource, options, _logger);
     }
 
     /// <summary>The pool of the store, for read models in the same database.</summary>
@@ -103,7 +105,12 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     /// <inheritdoc />
     public Task<IReadOnlyList<IEvent>> FetchStreamAsync(
         string tenantId, string streamKey, CancellationToken cancellationToken)
-        => _fetcher.FetchAsync(new StreamId(tenantId, streamKey), cancellationToken);
+        => _fetcher.FetchAsync(new StreamId(tenantId, streamKey), isAudit: false, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<IEvent>> AuditStreamAsync(
+        string tenantId, string streamKey, CancellationToken cancellationToken)
+        => _fetcher.FetchAsync(new StreamId(tenantId, streamKey), isAudit: true, cancellationToken);
 
     /// <inheritdoc />
     public Task<StreamState?> FetchStreamStateAsync(
@@ -118,6 +125,11 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     public Task<ContentBody?> FetchContentAsync(
         string tenantId, ContentHash hash, DateTimeOffset? receivedAt, CancellationToken cancellationToken)
         => _lookups.FetchContentAsync(tenantId, hash, receivedAt, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<int> EraseStreamAsync(
+        string tenantId, string streamKey, long uptoVersion, CancellationToken cancellationToken)
+        => _eraser.EraseAsync(new StreamId(tenantId, streamKey), uptoVersion, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -38,6 +38,9 @@ public sealed class EventStoreOptions
     /// <summary>Longest answer time of PostgreSQL, whole seconds; then the outcome counts as unknown.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longest time of one erasure, whole seconds: it may read all events of a tenant.</summary>
+    public TimeSpan EraseTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often a batch that met a deadlock or a missing partition is sent again.</summary>
     public int MaxCommitRetries { get; set; } = 3;
 

@@ -31,6 +31,7 @@ public sealed class EventStoreOptionsValidator : IValidateOptions<EventStoreOpti
             $"FetchesInFlight must be 1 to {MaxParallelConnections}");
         Require(options.MaxOtherConnections >= 2, "MaxOtherConnections must be at least 2");
         Require(options.CommandTimeout >= TimeSpan.FromSeconds(1), "CommandTimeout must be at least 1 s");
+        Require(options.EraseTimeout >= options.CommandTimeout, "EraseTimeout must be at least CommandTimeout");
         Require(options.MaxCommitRetries is >= 1 and <= 100, "MaxCommitRetries must be 1 to 100");
         Require(options.PartitionsAhead is >= 0 and <= 120, "PartitionsAhead must be 0 to 120");
         Require(options.MaxProjectionPageEvents >= 1, "MaxProjectionPageEvents must be at least 1");

@@ -1,12 +1,15 @@
 namespace Segur.Dmp.EventStore.Fetching;
 
 /// <summary>A stream that somebody waits for.</summary>
-internal sealed class PendingFetch(StreamId stream, CancellationToken cancellationToken)
+internal sealed class PendingFetch(StreamId stream, bool isAudit, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<IReadOnlyList<IEvent>> _outcome =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StreamId Stream { get; } = stream;
+
+    /// <summary>Whether holes in the stream are what is looked for; anybody else must not be given such a stream.</summary>
+    public bool IsAudit { get; } = isAudit;
 
     /// <summary>Set when nobody waits any more, so the stream need not be read.</summary>
     public bool IsAbandoned => cancellationToken.IsCancellationRequested;

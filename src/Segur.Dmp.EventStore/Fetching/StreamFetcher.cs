@@ -28,10 +28,11 @@ internal sealed class StreamFetcher(
         }
     }
 
-    public async Task<IReadOnlyList<IEvent>> FetchAsync(StreamId stream, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IEvent>> FetchAsync(
+        StreamId stream, bool isAudit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var fetch = new PendingFetch(stream, cancellationToken);
+        var fetch = new PendingFetch(stream, isAudit, cancellationToken);
         if (!_waiting.Writer.TryWrite(fetch))
         {
             if (_waiting.Reader.Completion.IsCompleted || _stopping.IsCancellationRequested)
@@ -152,10 +153,11 @@ internal sealed class StreamFetcher(
         {
             var place = (int)reader.GetInt64(0) - 1;
             var version = reader.GetInt64(3);
-            if (version != streams[place].Count + 1)
+            if (version != streams[place].Count + 1 && !batch[place].IsAudit)
             {
-                throw new InvalidOperationException(
-                    $"A stream has event {version} where event {streams[place].Count + 1} must be.");
+                // Damage to one stream is the concern of those who read it, not of their neighbours in the batch.
+                batch[place].Fail(new InvalidOperationException(
+                    $"A stream has event {version} where event {streams[place].Count + 1} must be."));
             }
 
             var stream = batch[place].Stream;

@@ -48,6 +48,9 @@ public sealed record DmpOptions
     /// <summary>How access is decided.</summary>
     public AccessOptions Access { get; init; } = new();
 
+    /// <summary>Whom notifications reach by e-mail.</summary>
+    public NotificationOptions Notifications { get; init; } = new();
+
     /// <summary>Reads the environment.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be read; the message names it.</exception>
     public static DmpOptions FromConfiguration(IConfiguration configuration)
@@ -73,6 +76,7 @@ public sealed record DmpOptions
             IdentitiesFile = ExistingFile(configuration, "DMP_IDENTITIES_FILE"),
             Tokens = TokenOptions.FromConfiguration(configuration),
             Access = AccessOptions.FromConfiguration(configuration),
+            Notifications = NotificationOptions.FromConfiguration(configuration),
         };
     }
 
@@ -97,7 +101,7 @@ public sealed record DmpOptions
             ? Text(configuration, name)
             : throw new InvalidOperationException($"{name} is '{path}'; a folder that holds {file} is expected.");
 
-    private static int Integer(IConfiguration configuration, string name, int fallback, int minimum, int maximum)
+    internal static int Integer(IConfiguration configuration, string name, int fallback, int minimum, int maximum)
     {
         if (Text(configuration, name) is not { } text)
         {

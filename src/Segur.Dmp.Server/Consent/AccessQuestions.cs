@@ -1,11 +1,10 @@
-using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Access;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Identity;
 using AccessAction = Segur.Dmp.Domain.Access.AccessAction;
 using AvailabilityStatus = Segur.Dmp.Domain.Documents.AvailabilityStatus;
 using DomainCaller = Segur.Dmp.Domain.Access.Caller;
@@ -43,7 +42,7 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
             Action = ReadAction(request.Action, AccessAction.Unspecified, refusals),
             Documents = id is { } named ? [named] : [],
             HypotheticalDocument = ReadDocument(request.Document, refusals),
-            At = ReadInstant(request.At, refusals),
+            At = RequestFields.Instant(request.At, "at", refusals),
             Assumed = ReadState(request.State, refusals),
             WithPaths = true,
         };
@@ -88,7 +87,7 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
             Subjects = subjects,
             Action = ReadAction(request.Action, AccessAction.Retrieve, refusals),
             Documents = ReadDocuments(request, refusals),
-            At = ReadInstant(request.At, refusals),
+            At = RequestFields.Instant(request.At, "at", refusals),
             Assumed = ReadState(request.State, refusals),
         };
         if (record is null || refusals.Count > 0)
@@ -151,18 +150,6 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
         return read;
     }
 
-    private static DateTimeOffset? ReadInstant(Timestamp? at, List<Refusal> refusals)
-    {
-        // Outside these the message would not convert.
-        if (at is null || (at.Seconds is >= -62135596800 and <= 253402300799 && at.Nanos is >= 0 and < 1_000_000_000))
-        {
-            return at?.ToDateTimeOffset();
-        }
-
-        refusals.Add(RequestErrors.Missing("at", "an instant between the years 1 and 9999"));
-        return null;
-    }
-
     private static Func<DomainCaller, DocumentFacts>? ReadDocument(
         HypotheticalDocument? wire, List<Refusal> refusals)
     {
@@ -201,13 +188,6 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
             return new HypotheticalRecord();
         }
 
-        DateOnly birth = default;
-        if (wire.BirthDate.Length > 0 && !DateOnly.TryParseExact(
-            wire.BirthDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out birth))
-        {
-            refusals.Add(RequestErrors.Date("state.birth_date", wire.BirthDate));
-        }
-
         return new HypotheticalRecord
         {
             Authorisation = wire.Authorisation switch
@@ -223,7 +203,9 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
                 ? new EmergencyPermissions(permissions.Samu, permissions.BrisDeGlace, permissions.MaskedDocuments)
                 : null,
             IsMaskedByDefault = wire.HasMaskByDefault ? wire.MaskByDefault : null,
-            BirthDate = wire.BirthDate.Length > 0 ? birth : null,
+            BirthDate = wire.BirthDate.Length > 0
+                ? IdentityRequests.Date(wire.BirthDate, "state.birth_date", refusals)
+                : null,
             RepresentsMinor = wire.HasRepresentsMinor ? wire.RepresentsMinor : null,
             IsOpen = wire.HasOpen ? wire.Open : null,
         };

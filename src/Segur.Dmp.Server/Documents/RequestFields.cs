@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Validation;
@@ -104,6 +105,19 @@ internal sealed class RequestFields(Sandboxes sandboxes, DmpOptions options)
         }
 
         refusals.Add(RequestErrors.Time(place, value));
+        return null;
+    }
+
+    /// <summary>An optional instant.</summary>
+    public static DateTimeOffset? Instant(Timestamp? at, string place, List<Refusal> refusals)
+    {
+        // Outside these the message would not convert.
+        if (at is null || (at.Seconds is >= -62135596800 and <= 253402300799 && at.Nanos is >= 0 and < 1_000_000_000))
+        {
+            return at?.ToDateTimeOffset();
+        }
+
+        refusals.Add(RequestErrors.Missing(place, "an instant between the years 1 and 9999"));
         return null;
     }
 

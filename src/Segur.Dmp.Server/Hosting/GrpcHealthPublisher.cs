@@ -15,6 +15,7 @@ internal sealed class GrpcHealthPublisher(HealthServiceImpl health) : IHealthChe
     [
         "", DocumentRepositoryService.Descriptor.FullName, PatientProfileService.Descriptor.FullName,
         IdentityService.Descriptor.FullName, ConsentService.Descriptor.FullName, AccessTraceService.Descriptor.FullName,
+        NotificationService.Descriptor.FullName,
     ];
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)

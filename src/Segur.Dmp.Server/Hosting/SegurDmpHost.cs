@@ -7,9 +7,11 @@ using Segur.Dmp.Grpc.Reflection;
 using Segur.Dmp.Server.Access;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Consent;
+using Segur.Dmp.Server.Deadlines;
 using Segur.Dmp.Server.Documents;
 using Segur.Dmp.Server.Errors;
 using Segur.Dmp.Server.Identity;
+using Segur.Dmp.Server.Notifications;
 using Segur.Dmp.Server.Profiles;
 using Segur.Dmp.Server.Projections;
 using Segur.Dmp.Server.Traces;
@@ -38,6 +40,9 @@ internal static class SegurDmpHost
 
         services.AddEventStore(store => store.ConnectionString = options.PostgresConnectionString);
         services.AddProjection<DailyCountsProjection>();
+        services.AddReadModels();
+        services.AddDeadlines();
+        services.AddNotifications(options);
         services.AddGrainRuntime();
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
@@ -49,6 +54,7 @@ internal static class SegurDmpHost
         services.AddSingleton<SubmissionHandler>();
         services.AddSingleton<CallGuard>();
         services.AddSingleton<DocumentRepositoryCalls>();
+        services.AddSingleton<PatientLists>();
         services.AddSingleton<PatientProfileCalls>();
         services.AddGrpc(grpc =>
         {
@@ -90,6 +96,7 @@ internal static class SegurDmpHost
         app.MapGrpcService<IdentityCalls>();
         app.MapGrpcService<ConsentCalls>();
         app.MapGrpcService<AccessTraceCalls>();
+        app.MapGrpcService<NotificationCalls>();
         app.MapGrpcHealthService();
         app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");

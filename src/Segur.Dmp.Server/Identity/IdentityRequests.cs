@@ -67,7 +67,8 @@ internal sealed class IdentityRequests(RequestFields fields, CallerRequests call
                 RequestFields.Text(software.ApprovalNumber, "software.approval_number", MaxNameLength, refusals))
             : caller is ProfessionalCaller ? TokenIssuer.FictitiousSoftware : null;
 
-    private static string Name(string value, string place, string expected, List<Refusal> refusals)
+    /// <summary>A name that must be given.</summary>
+    public static string Name(string value, string place, string expected, List<Refusal> refusals)
     {
         RequestFields.Text(value, place, MaxNameLength, refusals);
         if (value.Length <= MaxNameLength && IdentityName.Normalise(value).Length == 0)
@@ -92,7 +93,8 @@ internal sealed class IdentityRequests(RequestFields fields, CallerRequests call
         }
     }
 
-    private static DateOnly Date(string value, string place, List<Refusal> refusals)
+    /// <summary>A date <c>YYYY-MM-DD</c> that must be given.</summary>
+    public static DateOnly Date(string value, string place, List<Refusal> refusals)
     {
         if (!DateOnly.TryParseExact(
             value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))

@@ -15,7 +15,7 @@ using Wire = Segur.Dmp.Contracts.V1;
 namespace Segur.Dmp.Server.Profiles;
 
 /// <summary>Implements <c>segur.dmp.v1.PatientProfileService</c>: translates, calls, translates.</summary>
-internal sealed class PatientProfileCalls(RecordRequests records, CallGuard guard)
+internal sealed class PatientProfileCalls(RecordRequests records, PatientLists lists, CallGuard guard)
     : PatientProfileService.PatientProfileServiceBase
 {
     private const int MaxReasonLength = 500;
@@ -108,6 +108,13 @@ internal sealed class PatientProfileCalls(RecordRequests records, CallGuard guar
                 static (grain, action, caller) => grain.GetAsync(caller, action));
             return new GetAdministrativeDataResponse { Data = ProfileMapping.ToData(told.Key, told.Snapshot) };
         });
+
+    public override Task<ListMyPatientsResponse> ListMyPatients(
+        ListMyPatientsRequest request, ServerCallContext context) =>
+        guard.RunAsync(async () => (await lists.ListAsync(request, context)).OrThrow());
+
+    public override Task<FindPatientsResponse> FindPatients(FindPatientsRequest request, ServerCallContext context) =>
+        guard.RunAsync(async () => (await lists.FindAsync(request, context)).OrThrow());
 
     private static async Task<AddressedProfile> ActAsync<TCommand>(
         AddressedRecord? record, List<Refusal> refusals, TCommand? command,

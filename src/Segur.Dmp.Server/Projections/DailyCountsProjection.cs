@@ -14,8 +14,8 @@ internal sealed class DailyCountsProjection : IProjection
     private const string Approved = "approved";
     private const string Deprecated = "deprecated";
 
-    private static readonly string ResetSql = Sql.Read("reset_daily_counts.sql");
-    private static readonly string AddSql = Sql.Read("add_daily_counts.sql");
+    private static readonly string ResetSql = Sql.Read("Projections/reset_daily_counts.sql");
+    private static readonly string AddSql = Sql.Read("Projections/add_daily_counts.sql");
 
     /// <inheritdoc/>
     public string Name => "daily_counts_v1";

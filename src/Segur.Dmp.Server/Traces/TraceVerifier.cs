@@ -16,7 +16,7 @@ internal sealed class TraceVerifier(IEventStore store)
     /// <summary>What is wrong with a record's events; nothing for an intact one.</summary>
     public async Task<Verdict> VerifyAsync(ProfileKey key, CancellationToken cancellationToken)
     {
-        var events = await store.FetchStreamAsync(key.Sandbox, key.StreamKey, cancellationToken);
+        var events = await store.AuditStreamAsync(key.Sandbox, key.StreamKey, cancellationToken);
         var state = await store.FetchStreamStateAsync(key.Sandbox, key.StreamKey, cancellationToken);
         var defects = new List<Defect>();
         string? link = null;

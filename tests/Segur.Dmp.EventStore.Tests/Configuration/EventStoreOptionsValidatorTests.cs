@@ -19,6 +19,7 @@ public sealed class EventStoreOptionsValidatorTests
         { "MaxOtherConnections", options => options.MaxOtherConnections = 1 },
         { "CommandTimeout", options => options.CommandTimeout = TimeSpan.FromMilliseconds(999) },
         { "MaxCommitRetries", options => options.MaxCommitRetries = 0 },
+        { "EraseTimeout", options => options.EraseTimeout = options.CommandTimeout / 2 },
         { "PartitionsAhead", options => options.PartitionsAhead = -1 },
         { "MaxProjectionPageEvents", options => options.MaxProjectionPageEvents = 0 },
         { "ProjectionPollInterval", options => options.ProjectionPollInterval = TimeSpan.Zero },

@@ -241,4 +241,66 @@ public abstract class EventStoreSuite
 
     private async Task<Exception?> TryAsync(StreamAction action)
         => await Record.ExceptionAsync(() => Store.AppendAsync(action, Token));
+
+    [Fact]
+    public async Task Erasing_a_stream_leaves_its_events_places_and_links_and_nothing_else()
+    {
+        var (key, uniqueKey, content) = (NewKey(), NewKey(), Some.RandomContent(50));
+        await Store.AppendAsync(
+            StreamAction.StartStream(
+                Some.Tenant, key, [Some.Event(ErasureTests.Naming(content)), Some.Event("""{"name": "Anne"}""")],
+                [content], [uniqueKey]),
+            Token);
+        await Store.AppendAsync(Some.NextEvents(key, expected: 2, events: 2), Token);
+
+        var erased = await Store.EraseStreamAsync(Some.Tenant, key, uptoVersion: 3, Token);
+
+        var events = await Store.FetchStreamAsync(Some.Tenant, key, Token);
+        Assert.Equal(2, erased);
+        Assert.Equal(
+            ["event_erased", "event_erased", "something_happened", "something_happened"],
+            events.Select(e => e.EventTypeName));
+        Assert.Equal(
+            ["""{"chain":"link"}""", "{}"],
+            events.Take(2).Select(
+                e => Encoding.UTF8.GetString(e.Data.Span).Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Null(await Store.FetchContentAsync(Some.Tenant, content.Sha256, receivedAt: null, Token));
+        Assert.Equal(new UniqueKeyOwner(key), await Store.FindUniqueKeyAsync(Some.Tenant, uniqueKey, Token));
+    }
+
+    [Fact]
+    public async Task Erasing_again_changes_nothing_and_the_stream_goes_on()
+    {
+        var key = NewKey();
+        await Store.AppendAsync(Some.NewStream(key, events: 2), Token);
+        await Store.EraseStreamAsync(Some.Tenant, key, uptoVersion: 2, Token);
+
+        var again = await Store.EraseStreamAsync(Some.Tenant, key, uptoVersion: 2, Token);
+
+        Assert.Equal(0, again);
+        Assert.Equal(3, (await Store.AppendAsync(Some.NextEvents(key, expected: 2), Token)).Version);
+        Assert.Equal(0, await Store.EraseStreamAsync(Some.Tenant, NewKey(), uptoVersion: 9, Token));
+    }
+
+    [Fact]
+    public async Task Erasing_spares_a_content_that_another_event_names_and_other_tenants()
+    {
+        var (erased, kept, elsewhere) = (NewKey(), NewKey(), NewKey());
+        var (shared, own) = (Some.RandomContent(50), Some.RandomContent(50));
+        await StartAsync(Some.Tenant, erased, shared, own);
+        await StartAsync(Some.Tenant, kept, shared);
+        await StartAsync("another", elsewhere, own);
+
+        await Store.EraseStreamAsync(Some.Tenant, erased, uptoVersion: 9, Token);
+
+        Assert.NotNull(await Store.FetchContentAsync(Some.Tenant, shared.Sha256, receivedAt: null, Token));
+        Assert.Null(await Store.FetchContentAsync(Some.Tenant, own.Sha256, receivedAt: null, Token));
+        Assert.NotNull(await Store.FetchContentAsync("another", own.Sha256, receivedAt: null, Token));
+    }
+
+    private Task<AppendResult> StartAsync(string tenant, string key, params ContentBody[] contents)
+        => Store.AppendAsync(
+            StreamAction.StartStream(
+                tenant, key, [.. contents.Select(content => Some.Event(ErasureTests.Naming(content)))], contents),
+            Token);
 }

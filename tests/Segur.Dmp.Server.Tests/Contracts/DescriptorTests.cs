@@ -21,8 +21,8 @@ public sealed class DescriptorTests
         FileDescriptor[] compiled =
         [
             AccessReflection.Descriptor, ConsentReflection.Descriptor, DocumentsReflection.Descriptor,
-            ErrorsReflection.Descriptor, IdentityReflection.Descriptor, ProfilesReflection.Descriptor,
-            SharedReflection.Descriptor, TracesReflection.Descriptor,
+            ErrorsReflection.Descriptor, IdentityReflection.Descriptor, NotificationsReflection.Descriptor,
+            ProfilesReflection.Descriptor, SharedReflection.Descriptor, TracesReflection.Descriptor,
         ];
 
         Assert.Equal(
@@ -53,6 +53,8 @@ public sealed class DescriptorTests
         [nameof(DocumentRepositoryService)] =
             (DocumentRepositoryService.Descriptor, binder => DocumentRepositoryService.BindService(binder, null)),
         [nameof(IdentityService)] = (IdentityService.Descriptor, binder => IdentityService.BindService(binder, null)),
+        [nameof(NotificationService)] =
+            (NotificationService.Descriptor, binder => NotificationService.BindService(binder, null)),
         [nameof(PatientProfileService)] =
             (PatientProfileService.Descriptor, binder => PatientProfileService.BindService(binder, null)),
     };

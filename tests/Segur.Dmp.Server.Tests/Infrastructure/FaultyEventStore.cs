@@ -15,8 +15,15 @@ public sealed class FaultyEventStore(PostgresEventStore store) : IEventStore
     /// <summary>Runs before any look-up or fetch.</summary>
     public Func<Task>? BeforeRead { get; set; }
 
+    /// <summary>Runs before an erasure: nothing is erased yet.</summary>
+    public Func<Task>? BeforeErase { get; set; }
+
+    /// <summary>Runs after an erasure: it is done, the answer is not on its way yet.</summary>
+    public Func<Task>? AfterErase { get; set; }
+
     /// <summary>From here on the store works.</summary>
-    public void Heal() => (BeforeAppend, AfterAppend, BeforeRead) = (null, null, null);
+    public void Heal() =>
+        (BeforeAppend, AfterAppend, BeforeRead, BeforeErase, AfterErase) = (null, null, null, null, null);
 
     public async Task<AppendResult> AppendAsync(StreamAction action, CancellationToken cancellationToken)
     {
@@ -31,6 +38,13 @@ public sealed class FaultyEventStore(PostgresEventStore store) : IEventStore
     {
         await (BeforeRead?.Invoke() ?? Task.CompletedTask);
         return await store.FetchStreamAsync(tenantId, streamKey, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<IEvent>> AuditStreamAsync(
+        string tenantId, string streamKey, CancellationToken cancellationToken)
+    {
+        await (BeforeRead?.Invoke() ?? Task.CompletedTask);
+        return await store.AuditStreamAsync(tenantId, streamKey, cancellationToken);
     }
 
     public async Task<StreamState?> FetchStreamStateAsync(
@@ -52,5 +66,14 @@ public sealed class FaultyEventStore(PostgresEventStore store) : IEventStore
     {
         await (BeforeRead?.Invoke() ?? Task.CompletedTask);
         return await store.FetchContentAsync(tenantId, hash, receivedAt, cancellationToken);
+    }
+
+    public async Task<int> EraseStreamAsync(
+        string tenantId, string streamKey, long uptoVersion, CancellationToken cancellationToken)
+    {
+        await (BeforeErase?.Invoke() ?? Task.CompletedTask);
+        var erased = await store.EraseStreamAsync(tenantId, streamKey, uptoVersion, cancellationToken);
+        await (AfterErase?.Invoke() ?? Task.CompletedTask);
+        return erased;
     }
 }

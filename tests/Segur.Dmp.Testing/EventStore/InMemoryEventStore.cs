@@ -75,6 +75,11 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<IEvent>> AuditStreamAsync(
+        string tenantId, string streamKey, CancellationToken cancellationToken) =>
+        FetchStreamAsync(tenantId, streamKey, cancellationToken);
+
+    /// <inheritdoc />
     public Task<StreamState?> FetchStreamStateAsync(
         string tenantId, string streamKey, CancellationToken cancellationToken)
     {
@@ -104,6 +109,45 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         {
             return Task.FromResult(_contents.GetValueOrDefault((tenantId, hash)));
         }
+    }
+
+    /// <inheritdoc />
+    public Task<int> EraseStreamAsync(
+        string tenantId, string streamKey, long uptoVersion, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var stream = _streams.GetValueOrDefault((tenantId, streamKey)) ?? [];
+            var doomed = stream.Where(e => e.Version < uptoVersion && e.EventTypeName != Erasure.EventTypeName)
+                .ToHashSet();
+            foreach (var hash in doomed.Select(ContentOf).OfType<string>().Distinct(StringComparer.Ordinal).ToArray())
+            {
+                if (!_log.Exists(e => e.TenantId == tenantId && !doomed.Contains(e) && ContentOf(e) == hash))
+                {
+                    _contents.Remove((tenantId, new ContentHash(Convert.FromHexString(hash))));
+                }
+            }
+
+            Replace(stream);
+            Replace(_log);
+            return Task.FromResult(doomed.Count);
+
+            void Replace(List<IEvent> events)
+            {
+                for (var i = 0; i < events.Count; i++)
+                {
+                    if (doomed.Contains(events[i]) && events[i] is StoredEvent known)
+                    {
+                        events[i] = known with
+                        {
+                            EventTypeName = Erasure.EventTypeName, Data = Erasure.Remainder(known.Data),
+                        };
+                    }
+                }
+            }
+        }
+
+        static string? ContentOf(IEvent e) => Erasure.ContentOf(e.Data);
     }
 
     private void Check(StreamAction action)
