@@ -161,9 +161,11 @@ public sealed class AccessTraceTests(TestWorld world) : RecordTest(world)
 
         [Theory]
         [InlineData(
-            "update mt_events set data = jsonb_set(data, '{trace,outcome}', '\"denied\"') where version = 2", false, 2)]
+            "update mt_events set data = jsonb_set(data, '{trace,outcome}', '\"denied\"') where version = 2",
+            false, 2)]
         [InlineData(
-            "update mt_events set data = jsonb_set(data, '{receivedAt}', '\"2020-01-01\"') where version = 3", false, 3)]
+            "update mt_events set data = jsonb_set(data, '{receivedAt}', '\"2020-01-01\"') where version = 3",
+            false, 3)]
         [InlineData("delete from mt_events where version = 3", true, 3)]
         [InlineData("delete from mt_events where version = 4", true, 4)]
         public async Task An_entry_altered_or_removed_is_found(string sql, bool isRemoved, int version)
