@@ -8,7 +8,7 @@ internal sealed class PendingFetch(StreamId stream, bool isAudit, CancellationTo
 
     public StreamId Stream { get; } = stream;
 
-    /// <summary>Whether holes in the stream are what is looked for; anybody else must not be given such a stream.</summary>
+    /// <summary>Whether holes in the stream are what is looked for; nobody else is given such a stream.</summary>
     public bool IsAudit { get; } = isAudit;
 
     /// <summary>Set when nobody waits any more, so the stream need not be read.</summary>

@@ -60,13 +60,17 @@ internal sealed record BenchReport
           latency     p50 {P(0.50):f1} ms, p95 {P(0.95):f1} ms, p99 {P(0.99):f1} ms
           CPU (cores) server {CpuServer:f2}, PostgreSQL {CpuPostgres:f2}, load generator {CpuClient:f2}
           ceiling     {CeilingCopyPerSecond:f0} documents/s by bare binary COPY of the same rows: ratio {RatioToCopy:f2}
-          verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {(Verified ? "all as sent" : "NOT ALL AS SENT")}; refused {Refused}{SearchLine}
+          verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {Verdict}; refused {Refused}
+          searches    {SearchLine}
         """);
 
-    private string SearchLine => Searches is not { } searches ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+    private string Verdict => Verified ? "all as sent" : "NOT ALL AS SENT";
 
-          searches    {searches.UntracedPerSecond:f0}/s untraced, {searches.TracedPerSecond:f0}/s traced, one record each
-        """);
+    private string SearchLine => Searches is { } searches
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{searches.UntracedPerSecond:f0}/s untraced, {searches.TracedPerSecond:f0}/s traced, one record each")
+        : "not measured (--searches)";
 
     private string ForPrograms() => JsonSerializer.Serialize(new Dictionary<string, object>
     {

@@ -29,6 +29,7 @@ internal sealed class PatientLists(
     private const int DefaultPageSize = 100;
     private const int MaxPageSize = 1000;
     private const int MaxTokenLength = 200;
+    private const int MaxNameLength = 200;
 
     /// <summary>The calling professional's patients.</summary>
     public async Task<Outcome<ListMyPatientsResponse>> ListAsync(
@@ -74,6 +75,7 @@ internal sealed class PatientLists(
         }
 
         var name = IdentityRequests.Name(request.BirthName, "birth_name", "the birth name", refusals);
+        var firstName = RequestFields.Text(request.FirstName, "first_name", MaxNameLength, refusals);
         var birth = IdentityRequests.Date(request.BirthDate, "birth_date", refusals);
         var sex = ReadSex(request.Sex, refusals);
         if (refusals.Count > 0)
@@ -82,7 +84,7 @@ internal sealed class PatientLists(
         }
 
         var found = await search.FindAsync(
-            sandbox.Name, name, request.FirstName, birth, sex, context.CancellationToken);
+            sandbox.Name, name, firstName, birth, sex, context.CancellationToken);
         var response = new FindPatientsResponse { HasMore = found.HasMore };
         foreach (var patient in found.Patients)
         {

@@ -131,7 +131,8 @@ public sealed class AcknowledgedConsentTests(TestWorld world) : OwnServerTest(wo
         DocumentRepositoryService.DocumentRepositoryServiceClient documents, Ins patient, CallOptions doctor) =>
         documents.FindDocumentsAsync(new FindDocumentsRequest { Ins = patient }, doctor).ResponseAsync;
 
-    private static ConsentService.ConsentServiceClient ConsentOf(GrpcChannel channel) => new(channel.CreateCallInvoker());
+    private static ConsentService.ConsentServiceClient ConsentOf(GrpcChannel channel) =>
+        new(channel.CreateCallInvoker());
 
     private static Professional Doctor() => new()
     {

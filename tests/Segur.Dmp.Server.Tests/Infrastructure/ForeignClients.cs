@@ -11,14 +11,12 @@ public static class ForeignClients
     private const string Python = "/usr/bin/python3";
 
     /// <summary>Runs the example client in Python against a server.</summary>
-    public static async Task<ChildProcess> PythonAsync(ServerUnderTest server, string verb, params string[] arguments)
-    {
-        var grpc = File.Exists(Python) ? await ChildProcess.RunAsync(Python, ["-c", "import grpc"]) : null;
-        Require(grpc is { ExitCode: 0 } && File.Exists("/usr/bin/grpc_python_plugin"), "Debian's python3-grpcio");
-        var script = RepositoryRoot.Combine("deploy", "examples", "python", "dmp_client.py");
-        return await ChildProcess.RunAsync(
-            Python, [script, verb, "--target", server.GrpcAddress.Authority, .. arguments]);
-    }
+    public static Task<ChildProcess> PythonAsync(ServerUnderTest server, string verb, params string[] arguments) =>
+        ScriptAsync("dmp_client.py", [verb, "--target", server.GrpcAddress.Authority, .. arguments]);
+
+    /// <summary>Runs the tour of consent against a server.</summary>
+    public static Task<ChildProcess> TourAsync(ServerUnderTest server) =>
+        ScriptAsync("consent_tour.py", ["--target", server.GrpcAddress.Authority]);
 
     /// <summary>Runs the grpc-js client of these tests against a server.</summary>
     public static async Task<ChildProcess> NodeAsync(ServerUnderTest server, params string[] arguments)
@@ -39,6 +37,14 @@ public static class ForeignClients
         var buf = RepositoryRoot.Combine("tests", "interop", "node_modules", ".bin", "buf");
         Require(File.Exists(buf), "@bufbuild/buf");
         return buf;
+    }
+
+    private static async Task<ChildProcess> ScriptAsync(string name, string[] arguments)
+    {
+        var grpc = File.Exists(Python) ? await ChildProcess.RunAsync(Python, ["-c", "import grpc"]) : null;
+        Require(grpc is { ExitCode: 0 } && File.Exists("/usr/bin/grpc_python_plugin"), "Debian's python3-grpcio");
+        return await ChildProcess.RunAsync(
+            Python, [RepositoryRoot.Combine("deploy", "examples", "python", name), .. arguments]);
     }
 
     private static string? FindOnPath(string program) =>

@@ -71,6 +71,37 @@ public sealed class ForeignClientTests(TestWorld world) : IDisposable
     }
 
     [Fact]
+    public async Task The_tour_of_consent_goes_as_its_story_says()
+    {
+        var tour = await ForeignClients.TourAsync(await world.ProcessAsync());
+
+        Assert.True(tour.ExitCode == 0, tour.Output + tour.Errors);
+        Assert.Contains("FILTERED", tour.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_python_client_reads_as_the_patient_of_a_token()
+    {
+        var server = await world.ProcessAsync();
+        var patient = Patients.Draw();
+        var letter = new CdaLetter(patient);
+        await ForeignClients.PythonAsync(server, "submit", Write(letter));
+        var issued = await new IdentityService.IdentityServiceClient(server.Channel.CreateCallInvoker())
+            .IssueTokenAsync(new IssueTokenRequest { Caller = new Caller { Patient = patient } });
+        var copy = Path.Combine(_folder, "patient.xml");
+
+        var found = await ForeignClients.PythonAsync(server, "find", "--token", issued.Token, patient.Matricule);
+        var fetched = await ForeignClients.PythonAsync(
+            server, "get", letter.UniqueId, "-o", copy, "--token", issued.Token, "--ins", patient.Matricule);
+        var stranger = await ForeignClients.PythonAsync(
+            server, "find", "--token", issued.Token, Patients.Draw().Matricule);
+
+        Assert.True(found.ExitCode == 0 && fetched.ExitCode == 0, found.Errors + fetched.Output);
+        Assert.Equal(letter.ToBytes(), await File.ReadAllBytesAsync(copy));
+        Assert.Equal(1, stranger.ExitCode);
+    }
+
+    [Fact]
     public async Task Grpc_js_submits_asks_for_the_profile_and_reads_a_refusal()
     {
         var server = await world.ProcessAsync();
