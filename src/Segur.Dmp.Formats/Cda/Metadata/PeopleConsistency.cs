@@ -1,5 +1,5 @@
-using System.Text;
 using Segur.Dmp.Domain.Documents;
+using Segur.Dmp.Domain.Identity;
 
 namespace Segur.Dmp.Formats.Cda.Metadata;
 
@@ -93,34 +93,7 @@ internal static class PeopleConsistency
         return index < fields.Length ? fields[index] : "";
     }
 
-    /// <summary>Upper case without accents, hyphens, apostrophes and blanks, as names are compared.</summary>
-    internal static string Normalise(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        foreach (var character in name)
-        {
-            if (char.IsLetterOrDigit(character))
-            {
-                plain.Append(WithoutAccent(char.ToUpperInvariant(character)));
-            }
-        }
-
-        return plain.ToString();
-    }
-
-    // Unicode normalisation does nothing where the process runs without culture data, so French letters are listed.
-    private static string WithoutAccent(char upper) => upper switch
-    {
-        >= 'À' and <= 'Å' => "A",
-        'Æ' => "AE",
-        'Ç' => "C",
-        >= 'È' and <= 'Ë' => "E",
-        >= 'Ì' and <= 'Ï' => "I",
-        'Ñ' => "N",
-        (>= 'Ò' and <= 'Ö') or 'Ø' => "O",
-        >= 'Ù' and <= 'Ü' => "U",
-        'Ý' or 'Ÿ' => "Y",
-        'Œ' => "OE",
-        _ => upper.ToString(),
-    };
+    /// <summary>Names as they are compared, blanks left out: software joins and splits composed names as it likes.</summary>
+    internal static string Normalise(string name) =>
+        IdentityName.Normalise(name).Replace(" ", "", StringComparison.Ordinal);
 }
