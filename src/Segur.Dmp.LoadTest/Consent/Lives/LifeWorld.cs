@@ -56,9 +56,8 @@ internal sealed class LifeWorld(
     /// <summary>The rule of access against an act on the record; null when none is, and the refusal was another.</summary>
     public async Task<AccessRule?> RuleAgainstAsync(Life life, Caller caller, AccessAction action)
     {
-        var outcome = await GrainOf(life).ExplainAsync(
-            new ExplainAccess { Subjects = [caller], Action = action }, OpenCaller.Instance);
-        return outcome.Rows.Count == 1 && !outcome.Rows[0].Record.IsAllowed ? outcome.Rows[0].Record.Rule : null;
+        var decision = await ExplainRecordAsync(life, caller, action);
+        return decision.IsAllowed ? null : decision.Rule;
     }
 
     /// <summary>Why documents show to a caller or do not, one decision each, without a trace.</summary>
@@ -73,9 +72,24 @@ internal sealed class LifeWorld(
                 Documents = [.. documents.Select(document => document.Id)],
             },
             OpenCaller.Instance);
-        var row = outcome.Rows.Count == 1
-            ? outcome.Rows[0]
+        if (outcome.Rows.Count == 1 && outcome.Rows[0] is { Record.IsAllowed: true } row)
+        {
+            return row.Documents;
+        }
+
+        // Of a record that is closed not even the test bench is shown a document: then the record is the answer.
+        var decision = outcome.Rows.Count == 1
+            ? outcome.Rows[0].Record
+            : await ExplainRecordAsync(life, caller, AccessAction.Retrieve);
+        return [.. documents.Select(_ => decision)];
+    }
+
+    private async Task<AccessDecision> ExplainRecordAsync(Life life, Caller caller, AccessAction action)
+    {
+        var outcome = await GrainOf(life).ExplainAsync(
+            new ExplainAccess { Subjects = [caller], Action = action }, OpenCaller.Instance);
+        return outcome.Rows.Count == 1
+            ? outcome.Rows[0].Record
             : throw new InvalidOperationException("The test bench was refused an explanation.");
-        return row.Record.IsAllowed ? row.Documents : [.. documents.Select(_ => row.Record)];
     }
 }
