@@ -48,10 +48,10 @@ internal sealed record Metric(string Group, string Name, long Count, long Total,
             Number("patient", act.Name, act.Count, report.Size);
         }
 
-        Number("traces", "all", report.Traces, report.Size / TracesOfNeed);
+        Number("traces", "all", report.Traces, Math.Max(1, report.Size / TracesOfNeed));
         foreach (var refusal in report.Refusals)
         {
-            Number("refused", refusal.Rule, refusal.Count, report.Size / TracesOfNeed);
+            Number("refused", refusal.Rule, refusal.Count, Math.Max(1, report.Size / TracesOfNeed));
         }
 
         return metrics;
