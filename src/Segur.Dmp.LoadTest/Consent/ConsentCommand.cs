@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Segur.Dmp.LoadTest.Consent.Populations;
 using Segur.Dmp.LoadTest.Consent.Reports;
-using Segur.Dmp.LoadTest.Processes;
 
 namespace Segur.Dmp.LoadTest.Consent;
 
@@ -97,20 +96,8 @@ internal static class ConsentCommand
 
     private static async Task<ConsentReport> RunPrivatelyAsync(Population population, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("segur-consent-");
-        File.SetUnixFileMode(
-            folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
-        var postgres = new PrivatePostgresServer(Path.Combine(folder.FullName, "data"));
-        try
-        {
-            await postgres.StartAsync();
-            return await SimulateAsync(population, postgres.ConnectionString, "consent-sim", cancellationToken);
-        }
-        finally
-        {
-            await postgres.StopAsync();
-            folder.Delete(recursive: true);
-        }
+        await using var postgres = await TemporaryPostgres.StartAsync();
+        return await SimulateAsync(population, postgres.ConnectionString, "consent-sim", cancellationToken);
     }
 
     private static Task<ConsentReport> SimulateAsync(
