@@ -10,20 +10,20 @@ public sealed class SimulationFixture : IAsyncLifetime
 {
     internal const string EverythingHappens =
         """
-        size: 300
-        months: 2
+        size: 180
+        months: 1
         profiles:
           {objection: 0.1, activation: 0.8, filled: 0.5, minors: 0.3, closing: 0.1, oppose_bris_de_glace: 0.3,
            oppose_samu: 0.3, permit_masked: 0.3, mask_by_default: 0.15, blocking: 0.5, masks_document: 0.3,
-           consults_per_month: 1}
+           consults_per_month: 2}
         deposits: {masque_ps: 0.2, invisible_patient: 0.2, invisible_representants_legaux: 0.3}
-        flows: {city_doctors: {per_month: 0.6}, hospital: {per_month: 0.3}, city_biology: {per_month: 0.5}}
+        flows: {city_doctors: {per_month: 1.2}, hospital: {per_month: 0.6}, city_biology: {per_month: 1}}
         needs:
-          general_practitioner: {per_month: 0.5}
-          nurse: {per_month: 0.5, declares: 0.8}
-          pharmacist: {per_month: 0.5, declares: 0.8}
-          emergency_doctor: {per_month: 0.3}
-          samu_regulator: {per_month: 0.3}
+          general_practitioner: {per_month: 1}
+          nurse: {per_month: 1, declares: 0.8}
+          pharmacist: {per_month: 1, declares: 0.8}
+          emergency_doctor: {per_month: 0.6}
+          samu_regulator: {per_month: 0.6}
         """;
 
     internal const string FirstSandbox = "sim-1";

@@ -34,8 +34,8 @@ internal static class ReaderSection
                 $"{Html.Percent(reader.ReadableShare)} of {Html.Number(reader.Wanted)}",
                 (IReadOnlyList<ChartPart>)PartsOf(reader, colours)))]),
             Table(report),
-            Html.Element("h3", null, "Why not"),
-            Reasons(report));
+            Html.Element(
+                "details", null, new XElement("summary", "why not, by reader and rule"), Reasons(report)));
     }
 
     private static string LabelOf(ReaderReport reader) => reader.Mode is "" or "Normal"
@@ -68,7 +68,7 @@ internal static class ReaderSection
         ]));
 
     private static XElement Reasons(ConsentReport report) => Html.Table(
-        ["reader", "rule", "what it says", "documents#", "of wanted#"],
+        ["reader", "rule", "which was not met", "documents#", "of wanted#"],
         report.Readers.SelectMany(reader => reader.Reasons.Select(reason => (IReadOnlyList<string>)
         [
             LabelOf(reader), reason.Rule, reason.Title, reason.Count.ToString(CultureInfo.InvariantCulture),
