@@ -30,7 +30,8 @@ internal static class ConsentCommand
             Description = "empty sandbox to live in, with --target", DefaultValueFactory = _ => "consent-sim",
         };
         var other = new Option<FileInfo?>("--compare") { Description = "report.json of another run to compare with" };
-        var command = new Command("consent-sim", "Lets a population live with its records and reports who could read what.")
+        var command = new Command(
+            "consent-sim", "Lets a population live with its records and reports who could read what.")
         {
             file, seed, size, folder, target, sandbox, other, CreateCompare(),
         };
@@ -94,7 +95,8 @@ internal static class ConsentCommand
         return report.IsSound() ? 0 : 1;
     }
 
-    private static async Task<ConsentReport> RunPrivatelyAsync(Population population, CancellationToken cancellationToken)
+    private static async Task<ConsentReport> RunPrivatelyAsync(
+        Population population, CancellationToken cancellationToken)
     {
         await using var postgres = await TemporaryPostgres.StartAsync();
         return await SimulateAsync(population, postgres.ConnectionString, "consent-sim", cancellationToken);

@@ -44,7 +44,9 @@ internal sealed class ConsentSimulation(Population population, ConsentOptions op
         var ended = Stopwatch.GetTimestamp();
 
         var stored = await traces.CountAsync(cancellationToken);
-        var report = ReportBuilder.Build(population, _tally, stored) with
+        var report = ReportBuilder.Build(population, _tally, stored);
+        await host.StopAsync(cancellationToken);
+        return report with
         {
             Timing = new RunTiming
             {
@@ -52,11 +54,9 @@ internal sealed class ConsentSimulation(Population population, ConsentOptions op
                 Run = Stopwatch.GetElapsedTime(planned, ended).TotalSeconds,
                 Total = Stopwatch.GetElapsedTime(started).TotalSeconds,
                 ProfilesPerSecond = population.Size / Stopwatch.GetElapsedTime(started, ended).TotalSeconds,
-                EventsPerSecond = stored.Sum(kind => kind.Count) / Stopwatch.GetElapsedTime(planned, ended).TotalSeconds,
+                EventsPerSecond = report.Traces / Stopwatch.GetElapsedTime(planned, ended).TotalSeconds,
             },
         };
-        await host.StopAsync(cancellationToken);
-        return report;
     }
 
     private IHost BuildHost(VirtualClock clock)

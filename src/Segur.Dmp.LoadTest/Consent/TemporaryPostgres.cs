@@ -23,7 +23,8 @@ internal sealed class TemporaryPostgres : IAsyncDisposable
 
         // Started by root, the server runs as another user, who must get to his folder through this one.
         File.SetUnixFileMode(
-            folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
+            folder.FullName,
+            File.GetUnixFileMode(folder.FullName) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
         var postgres = new TemporaryPostgres(folder);
         await postgres._postgres.StartAsync();
         return postgres;

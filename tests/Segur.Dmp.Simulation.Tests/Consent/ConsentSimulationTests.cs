@@ -41,9 +41,11 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
         var filled = Count(Report.PatientActs, "fill the medical profile");
 
         Assert.Equal(Report.Traces, await EventsAsync("true"));
-        Assert.Equal(Report.Flows.Sum(flow => flow.Deposited) + filled, await EventsAsync("type = 'document_submitted'"));
+        Assert.Equal(Report.Flows.Sum(flow => flow.Deposited) + filled,
+            await EventsAsync("type = 'document_submitted'"));
         Assert.Equal(
-            Report.Readers.Sum(reader => reader.Needs), await EventsAsync("data #>> '{trace,action}' = 'findDocuments'"));
+            Report.Readers.Sum(reader => reader.Needs),
+            await EventsAsync("data #>> '{trace,action}' = 'findDocuments'"));
         Assert.Equal(0, await EventsAsync("timestamp not between '2026-01-01' and '2026-03-14'"));
     }
 
@@ -106,7 +108,8 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
         Assert.True(page.Descendants("svg").Count() >= 6);
         Assert.Empty(page.Descendants("script"));
         Assert.DoesNotContain("http", html, StringComparison.Ordinal);
-        Assert.All(Report.Readers, reader => Assert.Contains(reader.Name.Replace('_', ' '), html, StringComparison.Ordinal));
+        Assert.All(Report.Readers, reader => Assert.Contains(
+            reader.Name.Replace('_', ' '), html, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,7 +121,8 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
     {
         var same = Comparison.Of(Report, Report);
         var lapsing = await world.RunAsync(
-            $"{SimulationFixture.EverythingHappens}\naccess: {{block_stops_centre_15: true, authorisation_validity_days: 1}}");
+            $"{SimulationFixture.EverythingHappens}\n"
+            + "access: {block_stops_centre_15: true, authorisation_validity_days: 1}");
         var changed = Comparison.Of(Report, lapsing);
 
         Assert.Empty(same.Parameters);
@@ -133,7 +137,8 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
 
     private const string ReadsOfMasked =
         """
-        type = 'access_traced' and data #>> '{trace,action}' = 'retrieve' and data #>> '{trace,by,kind}' = 'professional'
+        type = 'access_traced' and data #>> '{trace,action}' = 'retrieve'
+        and data #>> '{trace,by,kind}' = 'professional'
         and data #>> '{trace,outcome}' in ('allowed', 'allowedWithWarning')
         and exists (
             select from mt_events m

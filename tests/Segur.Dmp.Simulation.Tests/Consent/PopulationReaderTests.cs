@@ -13,7 +13,8 @@ public sealed class PopulationReaderTests
 
         Assert.Equal((100_000, 1, 3), (population.Size, population.Seed, population.Months));
         Assert.Equal(0.019, population.Profiles.Objection);
-        Assert.Equal(["city_biology", "city_doctors", "hospital", "radiology"], population.Flows.Select(flow => flow.Name));
+        Assert.Equal(["city_biology", "city_doctors", "hospital", "radiology"],
+            population.Flows.Select(flow => flow.Name));
         Assert.Equal(
             (PurposeOfUse.BrisDeGlace, PurposeOfUse.Centre15),
             (NeedOf(population, "emergency_doctor").Mode, NeedOf(population, "samu_regulator").Mode));
@@ -60,14 +61,17 @@ public sealed class PopulationReaderTests
     [InlineData("size: 1\nsize: 2", "p.yaml:2: ")]
     [InlineData("flows:\n  hospital:\n    documents: {99999-9: 1}",
         "p.yaml:3: flows.hospital.documents.99999-9: a typeCode of JDV_J07 expected.")]
-    [InlineData("flows:\n  hospital:\n    by: plumber", "p.yaml:3: flows.hospital.by is 'plumber', one of general_practitioner, ")]
+    [InlineData("flows:\n  hospital:\n    by: plumber",
+        "p.yaml:3: flows.hospital.by is 'plumber', one of general_practitioner, ")]
     [InlineData("flows:\n  new: {per_month: 1}", "flows.new.by is missing.")]
     [InlineData("needs:\n  nurse:\n    types:\n      - 11502-2\n      - nothing",
         "p.yaml:5: needs.nurse.types has 'nothing', a typeCode of JDV_J07 expected.")]
     [InlineData("needs:\n  nurse: {types: 3}", "p.yaml:2: needs.nurse.types is no list.")]
     [InlineData("needs:\n  plumber: {per_month: 1}", "p.yaml:2: needs.plumber: the name of a profession, ")]
-    [InlineData("access: {majority_age: 0}", "p.yaml:1: access.majority_age is '0', a whole number from 1 to 100 expected.")]
-    [InlineData("access: {block_stops_centre_15: maybe}", "access.block_stops_centre_15 is 'maybe', true or false expected.")]
+    [InlineData("access: {majority_age: 0}",
+        "p.yaml:1: access.majority_age is '0', a whole number from 1 to 100 expected.")]
+    [InlineData("access: {block_stops_centre_15: maybe}",
+        "access.block_stops_centre_15 is 'maybe', true or false expected.")]
     [InlineData("tables_dir: nowhere", "p.yaml:1: tables_dir is 'nowhere', a folder beside the file expected.")]
     public void A_mistake_is_told_with_its_file_and_line(string yaml, string message)
     {
@@ -102,5 +106,6 @@ public sealed class PopulationReaderTests
 
     private static Population Read(string yaml) => PopulationReader.Read("p.yaml", new StringReader(yaml));
 
-    private static Need NeedOf(Population population, string name) => population.Needs.Single(need => need.Name == name);
+    private static Need NeedOf(Population population, string name) =>
+        population.Needs.Single(need => need.Name == name);
 }

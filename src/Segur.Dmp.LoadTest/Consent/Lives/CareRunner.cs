@@ -37,7 +37,8 @@ internal sealed class CareRunner(LifeWorld world)
             Submission(world, life, deposits, depositor), bodies);
         var refusedBy = outcome.IsAccepted
             ? null
-            : (await world.RuleAgainstAsync(life, depositor, AccessAction.Feed))?.Id ?? outcome.Refusals[0].Finding.Code;
+            : (await world.RuleAgainstAsync(life, depositor, AccessAction.Feed))?.Id
+                ?? outcome.Refusals[0].Finding.Code;
         world.Remember(outcome.Refusals);
         Count(flow, act, deposits, bodies, refusedBy);
         foreach (var deposit in deposits)
@@ -45,7 +46,7 @@ internal sealed class CareRunner(LifeWorld world)
             life.Documents.Add(new LifeDocument(deposit.UniqueId, deposit.Metadata.TypeCode.Code, refusedBy));
         }
 
-        if (outcome.IsAccepted && life is { IsActivated: true, IsClosed: false })
+        if (outcome.IsAccepted && life.IsInUse)
         {
             await MaskAsync(life, deposits, act);
         }

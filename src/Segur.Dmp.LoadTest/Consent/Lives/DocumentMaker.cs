@@ -28,7 +28,8 @@ internal sealed class DocumentMaker(int seed)
         var id = DocumentUniqueId.Parse(string.Create(
             CultureInfo.InvariantCulture, $"{Root}.{seed}.{life.Number}.{1 + ordinal}"));
         var bytes = Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"<document id=\"{id}\" type=\"{type.Code}\">{type.Display}, {now:O}</document>"));
+            CultureInfo.InvariantCulture,
+            $"<document id=\"{id}\" type=\"{type.Code}\">{type.Display}, {now:O}</document>"));
         var hash = ContentHash.Compute(bytes);
         var time = XdsTime.FromInstant(now);
         var metadata = new DocumentMetadata
@@ -59,7 +60,8 @@ internal sealed class DocumentMaker(int seed)
     {
         var structure = ProfessionalDirectory.StructureOf(profession, number);
         return new DocumentAuthor(
-            $"{ProfessionalDirectory.NationalIdOf(profession, number)}^{profession.Name}^^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS",
+            $"{ProfessionalDirectory.NationalIdOf(profession, number)}^{profession.Name}"
+                + "^^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS",
             $"{structure.Name}^^^^^&1.2.250.1.71.4.2.2&ISO^IDNST^^^{structure.Id}", [], []);
     }
 

@@ -4,8 +4,8 @@ using Segur.Dmp.Domain.Identity;
 namespace Segur.Dmp.LoadTest.Consent.Lives;
 
 /// <summary>
-/// One person: what is planned, and what those around know. Run by one task at a time, and it asks nothing of the others,
-/// so the whole population may run in any order.
+/// One person: what is planned, and what those around know. Run by one task at a time, and it asks nothing of the
+/// others, so the whole population may run in any order.
 /// </summary>
 internal sealed class Life
 {
@@ -29,6 +29,9 @@ internal sealed class Life
     public bool IsActivated { get; set; }
 
     public bool IsClosed { get; set; }
+
+    /// <summary>Whether the holder can log in.</summary>
+    public bool IsInUse => IsActivated && !IsClosed;
 
     public bool WasAskedForMedecinTraitant { get; set; }
 

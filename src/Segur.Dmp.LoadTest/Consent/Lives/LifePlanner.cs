@@ -110,5 +110,6 @@ internal sealed class LifePlanner(Population population, string sandbox)
         }
     }
 
-    private static void Add(List<LifeAct> acts, int day, LifeActKind kind) => acts.Add(new LifeAct((short)day, kind, 0, 0));
+    private static void Add(List<LifeAct> acts, int day, LifeActKind kind) =>
+        acts.Add(new LifeAct((short)day, kind, 0, 0));
 }

@@ -32,8 +32,8 @@ internal sealed class LifeRunner(LifeWorld world)
         LifeActKind.Activate => ActivateAsync(life),
         LifeActKind.CarePath => _care.RunAsync(life, act),
         LifeActKind.Need => _needs.RunAsync(life, act),
-        LifeActKind.Consult => life is { IsActivated: true, IsClosed: false } ? _needs.ConsultAsync(life) : Task.CompletedTask,
-        LifeActKind.Block => life is { IsActivated: true, IsClosed: false } ? BlockAsync(life) : Task.CompletedTask,
+        LifeActKind.Consult => life.IsInUse ? _needs.ConsultAsync(life) : Task.CompletedTask,
+        LifeActKind.Block => life.IsInUse ? BlockAsync(life) : Task.CompletedTask,
         LifeActKind.Close => CloseAsync(life),
         _ => throw new InvalidOperationException("An act of no kind."),
     };

@@ -53,7 +53,7 @@ internal sealed class LifeWorld(
         }
     }
 
-    /// <summary>The rule of access against an act on the record; null when none is, and the refusal was another.</summary>
+    /// <summary>The rule of access against an act on the record; null when the refusal was another.</summary>
     public async Task<AccessRule?> RuleAgainstAsync(Life life, Caller caller, AccessAction action)
     {
         var decision = await ExplainRecordAsync(life, caller, action);

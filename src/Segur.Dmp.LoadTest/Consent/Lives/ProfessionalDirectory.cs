@@ -19,7 +19,8 @@ internal sealed class ProfessionalDirectory(Population population)
         draws.Chance(usual) ? UsualOf(profession, life) : draws.Below(SizeOf(profession));
 
     /// <summary>A professional with his own card.</summary>
-    public static ProfessionalCaller WithCard(Profession profession, int number, PurposeOfUse mode = PurposeOfUse.Normal) =>
+    public static ProfessionalCaller WithCard(
+        Profession profession, int number, PurposeOfUse mode = PurposeOfUse.Normal) =>
         new(NationalIdOf(profession, number), NameOf(profession, number), profession.Role, Authentication.Cps)
         {
             Specialty = profession.Specialty,

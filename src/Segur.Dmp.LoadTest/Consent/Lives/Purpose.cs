@@ -1,8 +1,8 @@
 namespace Segur.Dmp.LoadTest.Consent.Lives;
 
 /// <summary>
-/// What chance decides. Each purpose has a sequence of its own per person, so a changed rate changes what it governs and
-/// nothing else: two runs of one seed can be compared person by person.
+/// What chance decides. Each purpose has a sequence of its own per person, so a changed rate changes what it governs
+/// and nothing else: two runs of one seed can be compared person by person.
 /// </summary>
 internal enum Purpose
 {

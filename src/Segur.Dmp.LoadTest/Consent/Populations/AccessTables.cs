@@ -46,7 +46,9 @@ internal sealed record AccessTables
     }
 
     private static string? TextOf(string? folder, string name) =>
-        folder is not null && Path.Combine(folder, name) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+        folder is not null && Path.Combine(folder, name) is var path && File.Exists(path)
+            ? File.ReadAllText(path)
+            : null;
 
     private static string HashOf(string? text) =>
         text is null ? "built-in" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

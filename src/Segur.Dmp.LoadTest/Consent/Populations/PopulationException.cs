@@ -1,6 +1,6 @@
 namespace Segur.Dmp.LoadTest.Consent.Populations;
 
-/// <summary>A population file cannot be used; the message names file, line, what was found and what was expected.</summary>
+/// <summary>A population file cannot be used; the message names file, line, what was found and expected.</summary>
 internal sealed class PopulationException : Exception
 {
     public PopulationException(string file, long line, string message)

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.LoadTest.Consent.Populations;
 
-/// <summary>What holders do, as shares of the population or, from <see cref="OpposeBrisDeGlace"/> on, of the activated.</summary>
+/// <summary>
+/// What holders do, as shares of the population or, from <see cref="OpposeBrisDeGlace"/> on, of the activated.
+/// </summary>
 internal sealed record ProfileRates
 {
     public required double Objection { get; init; }

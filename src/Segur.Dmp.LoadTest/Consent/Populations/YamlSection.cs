@@ -101,8 +101,9 @@ internal sealed class YamlSection
         var (section, node) = Find(key) ?? throw Missing(key);
         return node is not YamlSequenceNode list
             ? throw new PopulationException(section._file, node.Start.Line, $"{PathOf(key)} is no list.")
-            : [.. list.Children.Select(child => translate(section.ScalarOf(child).Value!) ?? throw new PopulationException(
-                section._file, child.Start.Line, $"{PathOf(key)} has '{child}', {expected} expected."))];
+            : [.. list.Children.Select(child => translate(section.ScalarOf(child).Value ?? "")
+                ?? throw new PopulationException(
+                    section._file, child.Start.Line, $"{PathOf(key)} has '{child}', {expected} expected."))];
     }
 
     /// <summary>What is wrong with a value, at its line.</summary>

@@ -48,7 +48,8 @@ internal sealed record Comparison(
         }
 
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"{changed.Count} of {Rows.Count} numbers differ, {Rows.Count(row => row.IsMarked)} (*) beyond sampling noise.");
+            $"{changed.Count} of {Rows.Count} numbers differ, "
+                + $"{Rows.Count(row => row.IsMarked)} (*) beyond sampling noise.");
         return text.ToString();
     }
 

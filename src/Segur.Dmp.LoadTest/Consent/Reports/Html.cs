@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Segur.Dmp.LoadTest.Consent.Reports;
 
-/// <summary>Elements of a page. They are XML elements, so whatever is put into them is escaped and well-formed.</summary>
+/// <summary>Elements of a page. They are XML elements, so all that is put into them is escaped.</summary>
 internal static class Html
 {
     public static XElement Element(string name, string? cssClass, params object?[] content) =>

@@ -24,7 +24,7 @@ internal static class HtmlReport
                 new XElement("style", EmbeddedText.Read("report.css"))),
             new XElement("body", new XElement(
                 "main", Header(report), Tiles(report), ReaderSection.Of(report), Documents(report), Bars(
-                    "Refused accesses by rule", "Accesses denied or filtered, as traced in the profiles.", report.Traces,
+                    "Refused accesses by rule", "Denied or filtered, as traced in the profiles.", report.Traces,
                     [.. report.Refusals.Select(rule => new NamedCount($"{rule.Rule} {rule.Title}", rule.Count))]),
                 Bars("Activity of patients", "Acts of holders and parents.", report.Size, report.PatientActs),
                 Bars(
@@ -45,8 +45,8 @@ internal static class HtmlReport
     [
         new("h1", NameOf(report)),
         new("p", $"{Html.Number(report.Size)} profiles, {Setting(report, "months")} months of care from "
-            + $"{Setting(report, "starts")} and the window to object, seed {Setting(report, "seed")}. Fictitious persons; "
-            + "rates as in the population file, of which many are design."),
+            + $"{Setting(report, "starts")} and the window to object, seed {Setting(report, "seed")}. "
+            + "Fictitious persons; rates as in the population file, of which many are design."),
     ];
 
     private static XElement Tiles(ConsentReport report)

@@ -5,7 +5,7 @@ namespace Segur.Dmp.LoadTest.Consent.Reports;
 /// <param name="Name">Which one.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Total">Out of how many; profiles, where it is no share but a number per profile.</param>
-/// <param name="Sample">Out of how many that know nothing of each other: documents wanted at one need share its fate.</param>
+/// <param name="Sample">Out of how many independent ones: documents wanted at one need share its fate.</param>
 /// <param name="IsShare">Whether the count is a part of the total.</param>
 internal sealed record Metric(string Group, string Name, long Count, long Total, long Sample, bool IsShare)
 {

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Segur.Dmp.LoadTest.Consent.Reports;
 
-/// <summary>The heart of the report: what share of the documents each reader got, and which rule kept the others.</summary>
+/// <summary>What share of the documents each reader got, and which rule kept the others.</summary>
 internal static class ReaderSection
 {
     // As many colours as can be told apart beside that of what was read; other rules share one.
@@ -13,7 +13,8 @@ internal static class ReaderSection
     {
         var titles = report.Readers.SelectMany(reader => reader.Reasons)
             .GroupBy(reason => reason.Rule, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(reason => reason.Count)).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(reason => reason.Count))
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.First()).ToList();
         var colours = titles.Take(MostRules).Select((reason, i) => (reason.Rule, Colour: HtmlReport.ColourOf(1 + i)))
             .ToDictionary(pair => pair.Rule, pair => pair.Colour, StringComparer.Ordinal);
@@ -26,8 +27,8 @@ internal static class ReaderSection
 
         return Html.Section(
             "Could they read what they needed?",
-            "Of the documents that each reader wanted, the newest of the types that matter to it: read, or kept back by "
-                + "which rule. A document counts as wanted even if the record never took it.",
+            "Of the documents that each reader wanted, the newest of the types that matter to it: read, or kept back "
+                + "by which rule. A document counts as wanted even if the record never took it.",
             SvgChart.Legend(legend),
             SvgChart.Bars([.. report.Readers.Where(reader => reader.Wanted > 0).Select(reader => (
                 LabelOf(reader),

@@ -1,6 +1,6 @@
 namespace Segur.Dmp.LoadTest.Consent.Reports;
 
-/// <summary>How long it took, in seconds: all of a report that differs between two runs of the same population.</summary>
+/// <summary>How long it took, in seconds: all of a report that differs between two runs of one population.</summary>
 internal sealed record RunTiming
 {
     /// <summary>Drawing the lives.</summary>

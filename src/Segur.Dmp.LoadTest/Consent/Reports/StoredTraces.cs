@@ -10,7 +10,8 @@ internal sealed class StoredTraces(NpgsqlDataSource dataSource, string sandbox)
     /// <exception cref="ConsentRunException">The sandbox has profiles of an earlier run.</exception>
     public async Task RequireEmptyAsync(CancellationToken cancellationToken)
     {
-        await using var command = dataSource.CreateCommand("select exists(select from mt_streams where tenant_id = $1)");
+        await using var command = dataSource.CreateCommand(
+            "select exists(select from mt_streams where tenant_id = $1)");
         command.Parameters.AddWithValue(sandbox);
         if (await command.ExecuteScalarAsync(cancellationToken) is true)
         {

@@ -3,13 +3,13 @@ using System.Xml.Linq;
 
 namespace Segur.Dmp.LoadTest.Consent.Reports;
 
-/// <summary>Charts as inline SVG, in colours that the page gives by class; every bar tells its number on hover.</summary>
+/// <summary>Charts as inline SVG, in colours that the page gives by class; bars tell their number on hover.</summary>
 internal static class SvgChart
 {
     private const int Width = 1000;
     private const int RowHeight = 26;
     private const int BarHeight = 16;
-    private const int LabelWidth = 250;
+    private const int LabelWidth = 310;
     private const int ValueWidth = 150;
     private const int ColumnsHeight = 240;
     private const int ColumnsTop = 14;
@@ -62,7 +62,8 @@ internal static class SvgChart
             var middle = left + (wide / 2);
             svg.Add(Text(middle, floor + 17, "middle", "soft", groups[i].Label));
             svg.Add(Text(
-                middle, top - 5, "middle", cssClass: null, Html.Number((long)groups[i].Parts.Sum(part => part.Length))));
+                middle, top - 5, "middle", cssClass: null,
+                Html.Number((long)groups[i].Parts.Sum(part => part.Length))));
         }
 
         return svg;

@@ -15,7 +15,8 @@ internal static class TextSummary
                 CultureInfo.InvariantCulture, $"{reason.Rule} {100.0 * reason.Count / reader.Wanted:0.0} %")));
             text.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{reader.Name,-22} {reader.Wanted,8} wanted, {100 * reader.ReadableShare ?? 0,5:0.0} % readable   {why}"));
+                $"{reader.Name,-22} {reader.Wanted,8} wanted, "
+                    + $"{100 * reader.ReadableShare ?? 0,5:0.0} % readable   {why}"));
         }
 
         if (report.Timing is { } timing)
