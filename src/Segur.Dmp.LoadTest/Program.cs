@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Segur.Dmp.LoadTest.Bench;
+using Segur.Dmp.LoadTest.Consent;
 using Segur.Dmp.LoadTest.Crash;
 
 namespace Segur.Dmp.LoadTest;
@@ -13,6 +14,7 @@ internal static class Program
         {
             BenchCommand.Create(),
             CrashCommand.Create(),
+            ConsentCommand.Create(),
         };
         return root.Parse(args).InvokeAsync();
     }

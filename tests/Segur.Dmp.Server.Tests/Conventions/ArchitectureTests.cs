@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["Segur.Dmp.Contracts"] = ["Segur.Dmp.Grpc"],
         ["Segur.Dmp.Grains"] = ["Segur.Dmp.Domain", "Segur.Dmp.GrainRuntime", "Segur.Dmp.EventStore"],
         ["Segur.Dmp.Server"] = ["Segur.Dmp.Grains", "Segur.Dmp.Formats", "Segur.Dmp.Contracts"],
-        ["Segur.Dmp.LoadTest"] = ["Segur.Dmp.Contracts"],
+        ["Segur.Dmp.LoadTest"] = ["Segur.Dmp.Contracts", "Segur.Dmp.Grains"],
     };
 
     private static IEnumerable<string> Projects => RepositoryFiles.All.Where(
