@@ -171,13 +171,14 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
     {
         ArgumentNullException.ThrowIfNull(command);
         var now = await PassDeadlinesAsync();
-        if (State.VersionAfter(command.RequestId) is null)
+
+        // A retry may concern a document that its own first effect has hidden; who calls is judged all the same.
+        var refusal = State.VersionAfter(command.RequestId) is null
+            ? (await JudgeDocumentAsync(command.DocumentId, caller, command.Action, now)).Refusal
+            : await JudgeRecordAsync(caller, command.Action, now, command.DocumentId);
+        if (refusal is not null)
         {
-            var (_, refusal) = await JudgeDocumentAsync(command.DocumentId, caller, command.Action, now);
-            if (refusal is not null)
-            {
-                return new DocumentOutcome(refusal, Document: null);
-            }
+            return new DocumentOutcome(refusal, Document: null);
         }
 
         var byPatient = caller is PatientCaller or RepresentativeCaller or OpenCaller;
@@ -325,15 +326,22 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
             ? id
             : null);
 
+    private async Task<Refusal?> JudgeRecordAsync(
+        Caller caller, AccessAction action, DateTimeOffset now, DocumentUniqueId document)
+    {
+        var access = AccessPolicy.Decide(policy.Ask(caller, action, FactsFor(caller, now)));
+        return access.IsAllowed ? null : await RefuseAsync(caller, action, access, now, document);
+    }
+
     private async Task<(VisibleDocument? Document, Refusal? Refusal)> JudgeDocumentAsync(
         DocumentUniqueId id, Caller caller, AccessAction action, DateTimeOffset now)
     {
-        var question = policy.Ask(caller, action, FactsFor(caller, now));
-        var access = AccessPolicy.Decide(question);
-        if (!access.IsAllowed)
+        if (await JudgeRecordAsync(caller, action, now, id) is { } denied)
         {
-            return (null, await RefuseAsync(caller, action, access, now, id));
+            return (null, denied);
         }
+
+        var question = policy.Ask(caller, action, FactsFor(caller, now));
 
         if (State.FindDocument(id) is not { } entry)
         {
@@ -342,7 +350,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
             return (null, notFound);
         }
 
-        access = AccessPolicy.Decide(question, DocumentFacts.Of(entry, caller));
+        var access = AccessPolicy.Decide(question, DocumentFacts.Of(entry, caller));
         if (access.IsAllowed)
         {
             return (View(entry, question), null);

@@ -150,8 +150,14 @@ internal sealed class AccessTraceCalls(
             return refusals;
         }
 
+        var reading = await record.Grain.GetAsync(record.Caller, AccessAction.ReadTraces);
+        if (reading.Refusals.Count > 0)
+        {
+            return Outcome<ReportAccessResponse>.Refused(reading.Refusals);
+        }
+
         var traces = await reader.ReadAsync(record.Key, record.Caller, context.CancellationToken);
-        if (record.Caller is not UnverifiedCaller && !traces.Any(trace => trace.Id == traceId))
+        if (!traces.Any(trace => trace.Id == traceId))
         {
             return RequestErrors.TraceNotFound(request.TraceId);
         }

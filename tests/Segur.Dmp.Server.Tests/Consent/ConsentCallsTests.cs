@@ -162,6 +162,27 @@ public sealed class ConsentCallsTests(TestWorld world) : RecordTest(world)
     }
 
     [Fact]
+    public async Task A_retry_is_judged_like_the_first_call()
+    {
+        await OpenAsync(Patient);
+        var id = await DepositAsync();
+        var request = new UpdateDocumentRequest
+        {
+            RequestId = NewId(), Ins = Patient, UniqueId = id, Change = DocumentChange.Mask,
+        };
+        var patient = await AsPatientAsync();
+        await Documents.UpdateDocumentAsync(request, patient);
+
+        var retry = await Documents.UpdateDocumentAsync(request, patient);
+        var refusal = await Refused.With(
+            ErrorCode.AccessDenied,
+            Documents.UpdateDocumentAsync(request, await AsAsync(new Caller { Patient = Patients.Draw() })));
+
+        Assert.Equal((false, id), (retry.Changed, retry.Entry.UniqueId));
+        Assert.Equal("ACC-103", refusal.Violations[0].Code);
+    }
+
+    [Fact]
     public async Task What_was_shown_cannot_be_hidden_again()
     {
         await OpenAsync(Patient);
