@@ -1,3 +1,5 @@
+using Segur.Dmp.Server.Tests.Projections;
+
 namespace Segur.Dmp.Server.Tests.Consent;
 
 /// <summary>The steps of a case that concern the record, not a document.</summary>
@@ -108,11 +110,12 @@ internal sealed class CaseConsentCalls(CaseStage stage)
     {
         var request = new ListMyPatientsRequest { PageSize = 1000 };
 
-        var answer = await stage.Profiles.ListMyPatientsAsync(request, token);
-
-        var isListed = answer.Patients.Any(patient => patient.Ins.Equals(stage.Patient));
-        Assert.True(step.Names.Count == 0 || isListed, "The patient is not listed.");
-        Assert.True(step.NamesNot.Count == 0 || !isListed, "The patient is listed.");
+        // The list is read from a projection, which follows the log.
+        await Eventually.SeeAsync(
+            "the patient listed, or not, as the case says",
+            async () => (await stage.Profiles.ListMyPatientsAsync(request, token)).Patients.Any(
+                patient => patient.Ins.Equals(stage.Patient)),
+            isListed => (step.Names.Count == 0 || isListed) && (step.NamesNot.Count == 0 || !isListed));
     }
 
     private async Task SearchWithoutInsAsync(CallOptions token) => await stage.Profiles.FindPatientsAsync(
