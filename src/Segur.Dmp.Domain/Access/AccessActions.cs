@@ -16,10 +16,6 @@ public static class AccessActions
     public static bool IsFeeding(this AccessAction action) =>
         action is AccessAction.Feed or AccessAction.FeedBySecretary;
 
-    /// <summary>Actions on one document.</summary>
-    public static bool IsOnDocument(this AccessAction action) => action is
-        >= AccessAction.FindDocuments and <= AccessAction.Delete;
-
     /// <summary>Actions that change a document (TD3.3).</summary>
     public static bool IsDocumentChange(this AccessAction action) => action is
         >= AccessAction.Mask and <= AccessAction.Delete;

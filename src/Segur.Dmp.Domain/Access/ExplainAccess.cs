@@ -1,7 +1,6 @@
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Profiles;
-using Segur.Dmp.Domain.Validation;
 
 namespace Segur.Dmp.Domain.Access;
 
@@ -20,8 +19,8 @@ public sealed record ExplainAccess
     /// <summary>On which documents; null for all that show to whoever asks, empty for the record alone.</summary>
     public IReadOnlyList<DocumentUniqueId>? Documents { get; init; } = [];
 
-    /// <summary>Instead of documents: one that need not exist, by caller.</summary>
-    public Func<Caller, DocumentFacts>? HypotheticalDocument { get; init; }
+    /// <summary>Instead of documents: one that need not exist.</summary>
+    public HypotheticalDocument? HypotheticalDocument { get; init; }
 
     /// <summary>When; null for now.</summary>
     public DateTimeOffset? At { get; init; }
@@ -99,11 +98,8 @@ public sealed record ExplainAccess
         var question = policy.Ask(subject, Action, facts);
         var document = entry is not null
             ? DocumentFacts.Of(entry, subject)
-            : HypotheticalDocument?.Invoke(subject);
+            : HypotheticalDocument?.FactsFor(subject);
         var decision = AccessPolicy.Explain(question, document);
         return WithPaths ? decision : decision with { Path = [] };
     }
-
-    /// <summary>A document named in a question that does not show to the asker, or is not there.</summary>
-    public static Refusal DocumentNotFound(DocumentUniqueId id) => DocumentRules.NotFound(id);
 }

@@ -40,17 +40,16 @@ public static class DocumentRules
         ArgumentNullException.ThrowIfNull(deposit);
         ArgumentNullException.ThrowIfNull(settings);
         var confidentiality = DocumentEntry.ConfidentialityOf(deposit.Metadata.ConfidentialityCodes);
-        var place = $"{deposit.Place}.metadata.confidentiality_codes";
         if (confidentiality.HasFlag(Confidentiality.MasquePs | Confidentiality.InvisiblePatient)
             && !settings.AllowsMasquePsWithInvisiblePatient)
         {
-            return MaskedAndInvisible(place);
+            return MaskedAndInvisible(PlaceOf(deposit));
         }
 
         return depositor is ProfessionalCaller { IsSecretConnection: true }
             && !confidentiality.HasFlag(Confidentiality.InvisibleRepresentantsLegaux)
             ? Refusal.Of(
-                ErrorCode.ConfidentialityRefused, "ACC-702", place, "a document visible to the representatives",
+                ErrorCode.ConfidentialityRefused, "ACC-702", PlaceOf(deposit), "a document visible to the representatives",
                 "INVISIBLE_REPRESENTANTS_LEGAUX, in a secret connection", RuleSource.Visibility)
             : null;
     }
@@ -59,4 +58,6 @@ public static class DocumentRules
     public static Refusal MaskedAndInvisible(string place) => Refusal.Of(
         ErrorCode.ConfidentialityRefused, "ACC-701", place, "MASQUE_PS and INVISIBLE_PATIENT",
         "one of the two (setting masque_ps_with_invisible_patient)", RuleSource.Visibility);
+
+    private static string PlaceOf(DocumentDeposit deposit) => $"{deposit.Place}.metadata.confidentiality_codes";
 }

@@ -10,6 +10,7 @@ using AvailabilityStatus = Segur.Dmp.Domain.Documents.AvailabilityStatus;
 using DomainCaller = Segur.Dmp.Domain.Access.Caller;
 using DomainStatus = Segur.Dmp.Domain.Consent.AuthorisationStatus;
 using EmergencyPermissions = Segur.Dmp.Domain.Consent.EmergencyPermissions;
+using HypotheticalDocument = Segur.Dmp.Domain.Access.HypotheticalDocument;
 using Refusal = Segur.Dmp.Domain.Validation.Refusal;
 using Wire = Segur.Dmp.Contracts.V1;
 
@@ -150,8 +151,7 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
         return read;
     }
 
-    private static Func<DomainCaller, DocumentFacts>? ReadDocument(
-        HypotheticalDocument? wire, List<Refusal> refusals)
+    private static HypotheticalDocument? ReadDocument(Wire.HypotheticalDocument? wire, List<Refusal> refusals)
     {
         if (wire is null)
         {
@@ -163,22 +163,14 @@ internal sealed class AccessQuestions(RecordRequests records, CallerRequests cal
             refusals.Add(RequestErrors.Missing("document.type_code", "the typeCode"));
         }
 
-        var facts = new DocumentFacts
-        {
-            TypeCode = wire.TypeCode?.Code ?? "",
-            Confidentiality = Domain.Documents.DocumentEntry.ConfidentialityOf(
+        return new HypotheticalDocument(
+            wire.TypeCode?.Code ?? "",
+            Domain.Documents.DocumentEntry.ConfidentialityOf(
                 [.. wire.ConfidentialityCodes.Select(code => new Domain.Documents.CodedValue(code, ""))]),
-            Status = wire.Deprecated ? AvailabilityStatus.Deprecated
+            wire.Deprecated ? AvailabilityStatus.Deprecated
                 : wire.Archived ? AvailabilityStatus.Archived
                 : AvailabilityStatus.Approved,
-            IsFromPatient = wire.DepositedByPatient,
-        };
-        return caller => facts with
-        {
-            IsOwn = caller is ProfessionalCaller professional && professional.NationalId == wire.AuthorNationalId,
-            IsOfOwnStructure = wire.AuthorStructureId.Length > 0
-                && caller is ProfessionalCaller { Structure: { } structure } && structure.Id == wire.AuthorStructureId,
-        };
+            wire.DepositedByPatient, wire.AuthorNationalId, wire.AuthorStructureId);
     }
 
     private static HypotheticalRecord ReadState(HypotheticalState? wire, List<Refusal> refusals)
