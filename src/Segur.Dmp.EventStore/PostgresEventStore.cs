@@ -12,6 +12,8 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
     private const int WriteBufferBytes = 256 * 1024;
     private const int ReadBufferBytes = 32 * 1024;
 
+    private static readonly string SkipForeignKeysSql = SqlFiles.Read("Queries/skip_foreign_keys.sql");
+
     private readonly EventStoreOptions _options;
     private readonly ILogger _logger;
     private readonly SchemaMigrator _migrator;
@@ -48,7 +50,7 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         _eraser = new StreamEraser(DataSource, options, _logger);
     }
 
-    /// <summary>The pool of the store, for read models in the same database.</summary>
+    /// <summary>The pool of the store, for read models in the same database; their foreign keys are not checked.</summary>
     public NpgsqlDataSource DataSource { get; }
 
     internal EventStoreOptions Options => _options;
@@ -162,6 +164,22 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
             builder.UseLoggerFactory(loggerFactory);
         }
 
+        builder.UsePhysicalConnectionInitializer(SkipForeignKeys, SkipForeignKeysAsync);
         return builder.Build();
+    }
+
+    private static void SkipForeignKeys(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(SkipForeignKeysSql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task SkipForeignKeysAsync(NpgsqlConnection connection)
+    {
+        var command = new NpgsqlCommand(SkipForeignKeysSql, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -9,7 +9,7 @@ public sealed class JudgeTests
     // One fault of each kind: bytes gone, an event twice, a key gone, a count that is off.
     private const string Sabotage = """
         delete from dmp_contents where sha256 = (
-            select decode(data #>> '{content,sha256}', 'hex') from mt_events
+            select decode(data #>> '{content,sha256}', 'hex') from dmp_events
              where type = 'document_submitted' order by seq_id limit 1);
 
         with twice as (
@@ -17,13 +17,13 @@ public sealed class JudgeTests
         raised as (
             update mt_streams s set version = s.version + 1 from twice t
              where s.tenant_id = t.tenant_id and s.id = t.stream_id returning s.version)
-        insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id)
-        select nextval('mt_events_sequence'), gen_random_uuid(), t.stream_id, r.version, t.data, t.type, t.timestamp,
+        insert into mt_events (seq_id, id, stream_id, version, data, bdata, type, timestamp, tenant_id)
+        select nextval('mt_events_sequence'), gen_random_uuid(), t.stream_id, r.version, t.data, t.bdata, t.type, t.timestamp,
                t.tenant_id
           from twice t, raised r;
 
         delete from dmp_unique_keys where key = (
-            select data #>> '{metadata,uniqueId}' from mt_events
+            select data #>> '{metadata,uniqueId}' from dmp_events
              where type = 'document_submitted' order by seq_id offset 1 limit 1);
 
         update dmp_daily_counts set documents = documents + 1;

@@ -27,7 +27,7 @@ internal sealed class AppendCommand : IAsyncDisposable
         AddArray(NpgsqlDbType.Bigint, batch.EventVersions);
         AddArray(NpgsqlDbType.Uuid, batch.EventIds);
         AddArray(NpgsqlDbType.Varchar, batch.EventTypes);
-        AddArray(NpgsqlDbType.Jsonb, batch.EventData);
+        AddArray(NpgsqlDbType.Bytea, batch.EventData);
         AddArray(NpgsqlDbType.Integer, batch.KeyAppends);
         AddArray(NpgsqlDbType.Varchar, batch.KeyTenants);
         AddArray(NpgsqlDbType.Varchar, batch.KeyStreams);

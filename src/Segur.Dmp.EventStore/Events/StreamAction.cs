@@ -78,6 +78,7 @@ public sealed class StreamAction
         for (var i = 0; i < events.Count; i++)
         {
             RequireEventTypeName(events[i].EventTypeName);
+            RequireNoNul(events[i].Data.Span);
         }
 
         uniqueKeys ??= [];
@@ -101,6 +102,23 @@ public sealed class StreamAction
         {
             throw new ArgumentException(
                 $"An event type name has at most {MaxEventTypeNameLength} characters.", nameof(name));
+        }
+    }
+
+    // Stored as bytes it would go through, and then break every query that shows the events as jsonb.
+    private static void RequireNoNul(ReadOnlySpan<byte> json)
+    {
+        int at;
+        while ((at = json.IndexOf("\\u0000"u8)) >= 0)
+        {
+            // An even number of backslashes is that many halves of written backslashes, and "u0000" mere text.
+            var backslashes = at - json[..at].LastIndexOfAnyExcept((byte)'\\');
+            if (backslashes % 2 != 0)
+            {
+                throw new ArgumentException("PostgreSQL's jsonb cannot hold U+0000.", nameof(json));
+            }
+
+            json = json[(at + 1)..];
         }
     }
 

@@ -6,8 +6,8 @@ namespace Segur.Dmp.EventStore.Schema;
 /// </summary>
 internal sealed class SchemaMigrator(NpgsqlDataSource dataSource, TimeProvider clock, ILogger logger)
 {
-    /// <summary>Newest version; the folder <c>Schema/v0001</c> holds version 1.</summary>
-    public const int KnownVersion = 1;
+    /// <summary>Newest version; the folder <c>Schema/v0002</c> holds version 2.</summary>
+    public const int KnownVersion = 2;
 
     // Any number will do as long as every version of this program takes the same.
     private const long MigrationLock = 0x5345_4755_5244_4D50;

@@ -49,7 +49,7 @@ internal static class CopyCeiling
         [
             """
             select * from dmp_contents where sha256 in (
-                select decode(data -> 'content' ->> 'sha256', 'hex') from mt_events
+                select decode(data -> 'content' ->> 'sha256', 'hex') from dmp_events
                 where type = 'document_submitted' and stream_id in (select stream_id from ceiling_sample))
             """,
             "select * from mt_events where stream_id in (select stream_id from ceiling_sample)",

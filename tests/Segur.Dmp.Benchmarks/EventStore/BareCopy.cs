@@ -94,7 +94,7 @@ internal static class BareCopy
         NpgsqlConnection connection, ReadOnlyMemory<StreamAction> rows, long firstSequence)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy mt_events (seq_id, id, stream_id, version, data, type, tenant_id) from stdin (format binary)");
+            "copy mt_events (seq_id, id, stream_id, version, data, bdata, type, tenant_id) from stdin (format binary)");
         for (var i = 0; i < rows.Length; i++)
         {
             var action = rows.Span[i];
@@ -104,7 +104,8 @@ internal static class BareCopy
             await copy.WriteAsync(data.Id, NpgsqlDbType.Uuid);
             await copy.WriteAsync(action.StreamKey, NpgsqlDbType.Varchar);
             await copy.WriteAsync(action.LastVersion, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(data.Data, NpgsqlDbType.Jsonb);
+            await copy.WriteAsync("{}", NpgsqlDbType.Jsonb);
+            await copy.WriteAsync(data.Data, NpgsqlDbType.Bytea);
             await copy.WriteAsync(data.EventTypeName, NpgsqlDbType.Varchar);
             await copy.WriteAsync(action.TenantId, NpgsqlDbType.Varchar);
         }

@@ -30,8 +30,8 @@ public sealed class GroupCommitTests(PrivatePostgres postgres)
     {
         await using var store = await StartAsync(options => options.CommitsInFlight = 1);
         await store.AppendAsync(Some.NewStream("taken", keys: ["taken-key"]), Token);
-        var broken = StreamAction.StartStream(Some.Tenant, "broken", [Some.Event("{")]);
-        var nul = StreamAction.StartStream(Some.Tenant, "nul", [Some.Event("""{"a": "\u0000"}""")]);
+        var broken = Some.NewStream(Some.KeyBeyondAnyIndex());
+        var other = Some.NewStream("other", keys: [Some.KeyBeyondAnyIndex()]);
 
         var faults = await AppendTogetherAsync(
             store,
@@ -39,7 +39,7 @@ public sealed class GroupCommitTests(PrivatePostgres postgres)
             broken,
             Some.NewStream("taken"),
             Some.NewStream("late", keys: ["key-2", "taken-key"]),
-            nul,
+            other,
             Some.NextEvents("missing", expected: 3),
             Some.NextEvents("taken", expected: 1),
             Some.NewStream("good-2", contents: [Some.Content()]));

@@ -28,6 +28,19 @@ public sealed class StreamActionTests
         => Assert.Throws<ArgumentException>(
             () => StreamAction.StartStream(tenant, stream, [Some.Event(type: type)], uniqueKeys: [key]));
 
+    [Theory]
+    [InlineData("""{"a":"\u0000"}""", true)]
+    [InlineData("""{"a":"\\\u0000"}""", true)]
+    [InlineData("""{"a":"\\u0000 \u0000"}""", true)]
+    [InlineData("""{"a":"\\u0000"}""", false)]
+    [InlineData("""{"a":"\\\\u0000 u0000"}""", false)]
+    public void Json_that_escapes_nul_is_refused(string json, bool isRefused)
+    {
+        var fault = Record.Exception(() => StreamAction.StartStream(Some.Tenant, "s", [Some.Event(json)]));
+
+        Assert.Equal(isRefused, fault is ArgumentException);
+    }
+
     [Fact]
     public void A_type_name_beyond_500_characters_is_refused()
         => Assert.Throws<ArgumentException>(

@@ -14,7 +14,7 @@ public sealed class SchemaMigratorTests(PrivatePostgres postgres)
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => StartAndStopAsync(connectionString)));
 
         Assert.Equal(
-            ["1"], await ColumnAsync(connectionString, "select version::text from dmp_schema_versions"));
+            ["1", "2"], await ColumnAsync(connectionString, "select version::text from dmp_schema_versions order by 1"));
     }
 
     [Fact]
@@ -58,6 +58,49 @@ public sealed class SchemaMigratorTests(PrivatePostgres postgres)
     }
 
     [Fact]
+    public async Task Events_of_version_1_are_read_and_erased_like_later_ones()
+    {
+        var connectionString = await postgres.CreateDatabaseAsync();
+        await ColumnAsync(connectionString, SqlFiles.Read("Queries/create_schema_versions.sql"));
+        foreach (var file in SqlFiles.List("v0001"))
+        {
+            await ColumnAsync(connectionString, SqlFiles.Read(file));
+        }
+
+        await ColumnAsync(
+            connectionString,
+            """
+            insert into dmp_schema_versions values (1, now());
+            insert into mt_streams (tenant_id, id, version) values ('tenant', 'old', 1);
+            insert into mt_events (seq_id, id, stream_id, version, data, type, tenant_id) values
+                (nextval('mt_events_sequence'), gen_random_uuid(), 'old', 1, '{"chain": "x", "n": 1}', 'old', 'tenant')
+            """);
+        await using var store = await StartAsync(connectionString);
+        await store.AppendAsync(Some.NextEvents("old", expected: 1), Token);
+
+        var before = await store.FetchStreamAsync(Some.Tenant, "old", Token);
+        await store.EraseStreamAsync(Some.Tenant, "old", uptoVersion: 2, Token);
+        var after = await store.FetchStreamAsync(Some.Tenant, "old", Token);
+
+        Assert.Equal(["""{"n": 1, "chain": "x"}""", """{"n": 1}"""], before.Select(TextOf));
+        Assert.Equal(["""{"chain": "x"}""", """{"n": 1}"""], after.Select(TextOf));
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_skip_foreign_keys_appends_all_the_same()
+    {
+        var owner = await postgres.CreateDatabaseAsync();
+        var role = $"vendor_{Guid.NewGuid():N}";
+        await ColumnAsync(owner, $"create role {role} login; grant all on schema public to {role}");
+        await using var store = await StartAsync(
+            new NpgsqlConnectionStringBuilder(owner) { Username = role }.ConnectionString);
+
+        await store.AppendAsync(Some.NewStream("mine"), Token);
+
+        Assert.Single(await store.FetchStreamAsync(Some.Tenant, "mine", Token));
+    }
+
+    [Fact]
     public void Every_version_up_to_the_known_one_has_files_and_none_goes_beyond()
     {
         for (var version = 1; version <= SchemaMigrator.KnownVersion; version++)
@@ -70,10 +113,26 @@ public sealed class SchemaMigratorTests(PrivatePostgres postgres)
 
     private static async Task StartAndStopAsync(string connectionString)
     {
-        await using var store = new PostgresEventStore(
-            new EventStoreOptions { ConnectionString = connectionString }, TimeProvider.System);
-        await store.StartAsync(Token);
+        await using var store = await StartAsync(connectionString);
     }
+
+    private static async Task<PostgresEventStore> StartAsync(string connectionString)
+    {
+        var store = new PostgresEventStore(
+            new EventStoreOptions { ConnectionString = connectionString }, TimeProvider.System);
+        try
+        {
+            await store.StartAsync(Token);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string TextOf(IEvent e) => Encoding.UTF8.GetString(e.Data.Span);
 
     private static async Task<List<string>> ColumnAsync(string connectionString, string sql)
     {

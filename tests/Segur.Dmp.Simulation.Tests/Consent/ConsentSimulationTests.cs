@@ -141,7 +141,7 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
         and data #>> '{trace,by,kind}' = 'professional'
         and data #>> '{trace,outcome}' in ('allowed', 'allowedWithWarning')
         and exists (
-            select from mt_events m
+            select from dmp_events m
              where m.tenant_id = e.tenant_id and m.stream_id = e.stream_id and m.version < e.version
                and ((m.type = 'document_masked' and m.data ->> 'documentId' = e.data ->> 'documentId')
                  or (m.type = 'document_submitted' and m.data #>> '{metadata,uniqueId}' = e.data ->> 'documentId'
@@ -151,7 +151,7 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
     private const string IsNoStranger =
         """
         exists (
-            select from mt_events s
+            select from dmp_events s
              where s.tenant_id = e.tenant_id and s.stream_id = e.stream_id and s.version < e.version
                and ((s.type = 'document_submitted' and s.data #>> '{metadata,uniqueId}' = e.data ->> 'documentId'
                      and s.data #>> '{metadata,authors}' like '%' || (e.data #>> '{trace,by,structure,id}') || '%')
@@ -166,5 +166,5 @@ public sealed class ConsentSimulationTests(SimulationFixture world) : IClassFixt
         counts.SingleOrDefault(count => count.Name == name)?.Count ?? 0;
 
     private Task<long> EventsAsync(string condition) => world.CountAsync(
-        $"select count(*) from mt_events e where tenant_id = '{SimulationFixture.FirstSandbox}' and {condition}");
+        $"select count(*) from dmp_events e where tenant_id = '{SimulationFixture.FirstSandbox}' and {condition}");
 }

@@ -2,11 +2,11 @@
 -- and not at all for a stream without contents.
 with erased as materialized (
     select distinct e.data #>> $4 as sha256
-      from mt_events e
+      from dmp_events e
      where e.tenant_id = $1 and e.stream_id = $2 and e.version < $3 and e.data #>> $4 is not null),
 kept as materialized (
     select e.data #>> $4 as sha256
-      from mt_events e
+      from dmp_events e
      where (select count(*) from erased) > 0
        and e.tenant_id = $1 and not (e.stream_id = $2 and e.version < $3)
        and e.data #>> $4 in (select sha256 from erased))

@@ -4,6 +4,6 @@ select type,
        coalesce(data #>> '{trace,outcome}', ''),
        coalesce(data #>> '{trace,rule}', ''),
        count(*)
-  from mt_events
+  from dmp_events
  where tenant_id = $1
  group by 1, 2, 3, 4, 5
