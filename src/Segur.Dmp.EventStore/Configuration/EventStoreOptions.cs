@@ -48,7 +48,10 @@ public sealed class EventStoreOptions
     public int PartitionsAhead { get; set; } = 2;
 
     /// <summary>Events that a projection applies in one transaction at most.</summary>
-    public int MaxProjectionPageEvents { get; set; } = 500;
+    public int MaxProjectionPageEvents { get; set; } = 2000;
+
+    /// <summary>How long a projection that has caught up gathers events before its next step.</summary>
+    public TimeSpan ProjectionRest { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How often the daemon looks without being woken, and waits after a lost connection.</summary>
     public TimeSpan ProjectionPollInterval { get; set; } = TimeSpan.FromSeconds(1);

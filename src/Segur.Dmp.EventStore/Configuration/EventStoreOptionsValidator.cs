@@ -35,6 +35,7 @@ public sealed class EventStoreOptionsValidator : IValidateOptions<EventStoreOpti
         Require(options.MaxCommitRetries is >= 1 and <= 100, "MaxCommitRetries must be 1 to 100");
         Require(options.PartitionsAhead is >= 0 and <= 120, "PartitionsAhead must be 0 to 120");
         Require(options.MaxProjectionPageEvents >= 1, "MaxProjectionPageEvents must be at least 1");
+        Require(options.ProjectionRest >= TimeSpan.Zero, "ProjectionRest must not be negative");
         Require(options.ProjectionPollInterval > TimeSpan.Zero, "ProjectionPollInterval must be positive");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 

@@ -24,9 +24,8 @@ internal sealed class ProjectionRunner(
     }
 
     /// <summary>Applies the next page, or less where a page does not go through.</summary>
-    /// <returns>True when there may be more to do at once.</returns>
     /// <exception cref="NpgsqlException">PostgreSQL is lost; the step did not happen or is wholly done.</exception>
-    public async Task<bool> StepAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task<ProjectionStep> StepAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
@@ -41,7 +40,7 @@ internal sealed class ProjectionRunner(
 
             if (State.Status == ProjectionStatus.Stopped)
             {
-                return false;
+                return ProjectionStep.Idle;
             }
 
             var page = await EventLog.ReadPageAsync(session, position.Value, _pageEvents, cancellationToken)
@@ -53,11 +52,11 @@ internal sealed class ProjectionRunner(
 
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             Moved(position.Value);
-            return false;
+            return ProjectionStep.Idle;
         }
     }
 
-    private async Task<bool> ResetAsync(ProjectionSession session, CancellationToken cancellationToken)
+    private async Task<ProjectionStep> ResetAsync(ProjectionSession session, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,7 +70,7 @@ internal sealed class ProjectionRunner(
                 Stopped(failedSequence: 0, fault);
             }
 
-            return false;
+            return ProjectionStep.Idle;
         }
 
         await progression.MarkAsync(session, projection.Name, from: null, to: 0, cancellationToken)
@@ -80,10 +79,10 @@ internal sealed class ProjectionRunner(
         logger.ProjectionRebuilt(projection.Name);
         _pageEvents = _maxPageEvents;
         Moved(position: 0);
-        return true;
+        return ProjectionStep.Behind;
     }
 
-    private async Task<bool> ApplyAsync(
+    private async Task<ProjectionStep> ApplyAsync(
         ProjectionSession session, long position, List<IEvent> page, CancellationToken cancellationToken)
     {
         try
@@ -99,23 +98,24 @@ internal sealed class ProjectionRunner(
         await progression.MarkAsync(session, projection.Name, position, last, cancellationToken).ConfigureAwait(false);
         await session.Transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         telemetry.Projected(projection.Name, page.Count);
+        var isFull = page.Count == _pageEvents;
         _pageEvents = Math.Min(_maxPageEvents, _pageEvents * 2);
         Moved(last);
-        return true;
+        return isFull ? ProjectionStep.Behind : ProjectionStep.CaughtUp;
     }
 
     /// <summary>Halves the page until one event is left: that one is to blame.</summary>
-    private bool Narrow(List<IEvent> page, Exception fault)
+    private ProjectionStep Narrow(List<IEvent> page, Exception fault)
     {
         if (page.Count > 1)
         {
             _pageEvents = page.Count / 2;
-            return true;
+            return ProjectionStep.Behind;
         }
 
         logger.ProjectionStopped(projection.Name, page[0].Sequence, page[0].EventTypeName, fault);
         Stopped(page[0].Sequence, fault);
-        return false;
+        return ProjectionStep.Idle;
     }
 
     private void Moved(long position) => Volatile.Write(

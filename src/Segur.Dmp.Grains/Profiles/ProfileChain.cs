@@ -12,6 +12,11 @@ namespace Segur.Dmp.Grains.Profiles;
 /// </summary>
 public static class ProfileChain
 {
+    private const int InitialBufferBytes = 8 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     private static ReadOnlySpan<byte> Property => ",\"chain\":\""u8;
 
     /// <summary>An event as it is stored: its JSON with its link as the last property.</summary>
@@ -19,10 +24,10 @@ public static class ProfileChain
     /// <param name="e">The event, not chained yet.</param>
     public static (byte[] Json, string Link) Append(string? previous, ProfileEvent e)
     {
-        var json = ProfileEventSerializer.Serialize(e);
-        var link = LinkOf(previous, json);
-        var chained = new byte[json.Length + Property.Length + link.Length + 1];
-        var body = json.AsSpan(0, json.Length - 1);
+        var hashed = HashedText(previous, e);
+        var link = LinkOf(hashed);
+        var body = hashed[(previous?.Length ?? 0)..^1];
+        var chained = new byte[body.Length + Property.Length + link.Length + 2];
         body.CopyTo(chained);
         Property.CopyTo(chained.AsSpan(body.Length));
         Encoding.ASCII.GetBytes(link, chained.AsSpan(body.Length + Property.Length));
@@ -34,25 +39,27 @@ public static class ProfileChain
     public static bool Holds(string? previous, ProfileEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e.Chain is { } link
-            && link == LinkOf(previous, ProfileEventSerializer.Serialize(e with { Chain = null }));
+        return e.Chain is { } link && link == LinkOf(HashedText(previous, e with { Chain = null }));
     }
 
-    private static string LinkOf(string? previous, byte[] json)
+    // The link before, then the event's JSON: valid until the thread's next call.
+    private static ReadOnlySpan<byte> HashedText(string? previous, ProfileEvent e)
     {
-        var prefix = previous?.Length ?? 0;
-        var buffer = ArrayPool<byte>.Shared.Rent(prefix + json.Length);
-        try
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(InitialBufferBytes);
+        buffer.ResetWrittenCount();
+        if (previous is not null)
         {
-            Encoding.ASCII.GetBytes(previous ?? "", buffer);
-            json.CopyTo(buffer.AsSpan(prefix));
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(buffer.AsSpan(0, prefix + json.Length), hash);
-            return Convert.ToBase64String(hash);
+            buffer.Advance(Encoding.ASCII.GetBytes(previous, buffer.GetSpan(previous.Length)));
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+
+        ProfileEventSerializer.Serialize(e, buffer);
+        return buffer.WrittenSpan;
+    }
+
+    private static string LinkOf(ReadOnlySpan<byte> hashedText)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(hashedText, hash);
+        return Convert.ToBase64String(hash);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Frozen;
 using System.Reflection;
@@ -26,6 +27,9 @@ public static class ProfileEventSerializer
     private static readonly FrozenDictionary<string, JsonTypeInfo> TypesByName = Names.ToFrozenDictionary(
         pair => pair.Value, pair => Options.GetTypeInfo(pair.Key));
 
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     private static JsonSerializerOptions Options => OptionsHolder.Instance;
 
     /// <summary>Stored names of all event types.</summary>
@@ -43,6 +47,22 @@ public static class ProfileEventSerializer
     {
         ArgumentNullException.ThrowIfNull(e);
         return JsonSerializer.SerializeToUtf8Bytes(e, TypesByName[NameOf(e)]);
+    }
+
+    /// <summary>Writes the UTF-8 JSON of an event.</summary>
+    public static void Serialize(ProfileEvent e, IBufferWriter<byte> target)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        var writer = _writer ??= new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = Options.Encoder });
+        writer.Reset(target);
+        try
+        {
+            JsonSerializer.Serialize(writer, e, TypesByName[NameOf(e)]);
+        }
+        finally
+        {
+            writer.Reset(Stream.Null); // It must not keep the target.
+        }
     }
 
     /// <summary>The event that was stored under a name.</summary>

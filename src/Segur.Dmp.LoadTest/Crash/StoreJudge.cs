@@ -7,7 +7,7 @@ internal sealed class StoreJudge(string connectionString, TimeProvider clock, Fi
 {
     private const string FetchLagSql = """
         select (select coalesce(max(seq_id), 0) from mt_events)
-             - coalesce((select last_seq_id from mt_event_progression where name = 'daily_counts_v1'), -1)
+             - coalesce((select last_seq_id from mt_event_progression where name = 'read_models_v2'), -1)
         """;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);

@@ -67,6 +67,10 @@ internal sealed class SubmissionHandler(
 
         var profile = ValidationProfileMapping.Read(request.ValidationProfile, sandbox, refusals);
         var documents = PrepareDocuments(request, profile, refusals);
+
+        // Read and compressed they are not needed again. Hundreds that wait for their commit would otherwise be carried
+        // from one collection to the next.
+        request.Documents.Clear();
         if (refusals.Count > 0)
         {
             return refusals;

@@ -39,7 +39,6 @@ internal static class SegurDmpHost
         }
 
         services.AddEventStore(store => store.ConnectionString = options.PostgresConnectionString);
-        services.AddProjection<DailyCountsProjection>();
         services.AddReadModels();
         services.AddDeadlines();
         services.AddNotifications(options);

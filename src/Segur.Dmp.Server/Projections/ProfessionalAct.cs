@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Segur.Dmp.Domain.Access;
 
 namespace Segur.Dmp.Server.Projections;
@@ -39,43 +38,23 @@ internal sealed record ProfessionalAct
         : [NationalId];
 
     /// <summary>The act that an event tells of; null when no professional caused it.</summary>
-    public static ProfessionalAct? Read(IEvent stored)
-    {
-        // Most events of a load have another author: seeing that costs a search, reading two kilobytes of JSON costs
-        // more.
-        if (stored.Data.Span.IndexOf("\"professional\""u8) < 0
-            || JsonSerializer.Deserialize<EventFacts>(stored.Data.Span, JsonSerializerOptions.Web)
-                is not { Trace: { By: { Kind: "professional", Id: { } id } by } trace } facts)
-        {
-            return null;
-        }
-
-        return new ProfessionalAct
-        {
-            NationalId = id,
-            Name = by.Name,
-            Role = by.Role,
-            Structure = by.Structure,
-            Purpose = by.Purpose is null ? PurposeOfUse.Normal : Enum.Parse<PurposeOfUse>(by.Purpose, ignoreCase: true),
-            IsSecret = by.SecretConnection == true,
-            Action = Enum.Parse<AccessAction>(trace.Action, ignoreCase: true),
-            IsAllowed = trace.Outcome is "allowed" or "allowedWithWarning",
-            ConfidentialityCodes = facts.Metadata?.ConfidentialityCodes is { } codes
-                ? Array.ConvertAll(codes, code => code.Code)
-                : [],
-        };
-    }
-
-    // The stored names, which golden files pin; all else of an event is passed over.
-    private sealed record EventFacts(TraceFacts? Trace, MetadataFacts? Metadata);
-
-    private sealed record TraceFacts(ActorFacts By, string Action, string Outcome);
-
-    private sealed record ActorFacts(
-        string Kind, string? Id, string? Name, string? Role, CareStructure? Structure, string? Purpose,
-        bool? SecretConnection);
-
-    private sealed record MetadataFacts(CodeFacts[]? ConfidentialityCodes);
-
-    private sealed record CodeFacts(string Code);
+    public static ProfessionalAct? Of(EventFacts facts) =>
+        facts.Trace is not { By: { Kind: "professional", Id: { } id } by } trace
+            ? null
+            : new ProfessionalAct
+            {
+                NationalId = id,
+                Name = by.Name,
+                Role = by.Role,
+                Structure = by.Structure,
+                Purpose = by.Purpose is null
+                    ? PurposeOfUse.Normal
+                    : Enum.Parse<PurposeOfUse>(by.Purpose, ignoreCase: true),
+                IsSecret = by.SecretConnection == true,
+                Action = Enum.Parse<AccessAction>(trace.Action, ignoreCase: true),
+                IsAllowed = trace.Outcome is "allowed" or "allowedWithWarning",
+                ConfidentialityCodes = facts.Metadata?.ConfidentialityCodes is { } codes
+                    ? Array.ConvertAll(codes, code => code.Code)
+                    : [],
+            };
 }

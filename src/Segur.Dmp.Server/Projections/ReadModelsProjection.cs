@@ -9,7 +9,7 @@ namespace Segur.Dmp.Server.Projections;
 internal sealed class ReadModelsProjection(IEnumerable<IReadModel> models) : IProjection
 {
     /// <summary>Stored name.</summary>
-    public const string StoredName = "read_models_v1";
+    public const string StoredName = "read_models_v2";
 
     private readonly IReadModel[] _models = [.. models];
 

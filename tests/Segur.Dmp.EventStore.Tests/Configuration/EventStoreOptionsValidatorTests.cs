@@ -22,6 +22,7 @@ public sealed class EventStoreOptionsValidatorTests
         { "EraseTimeout", options => options.EraseTimeout = options.CommandTimeout / 2 },
         { "PartitionsAhead", options => options.PartitionsAhead = -1 },
         { "MaxProjectionPageEvents", options => options.MaxProjectionPageEvents = 0 },
+        { "ProjectionRest", options => options.ProjectionRest = TimeSpan.FromTicks(-1) },
         { "ProjectionPollInterval", options => options.ProjectionPollInterval = TimeSpan.Zero },
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Segur.Dmp.EventStore;
 using Segur.Dmp.EventStore.Daemon;
+using Segur.Dmp.Server.Projections;
 
 namespace Segur.Dmp.Server.Tests.Projections;
 
@@ -26,7 +27,7 @@ public sealed class DailyCountsTests(TestWorld world) : OwnServerTest(world)
         var before = await CountsAsync();
 
         await Server.Services.GetRequiredService<ProjectionDaemon>()
-            .RebuildProjectionAsync("daily_counts_v1", CancellationToken.None);
+            .RebuildProjectionAsync(ReadModelsProjection.StoredName, CancellationToken.None);
 
         Assert.Equal(before, await CountsAsync());
     }
