@@ -15,6 +15,6 @@ public enum ContentCodec
     /// <summary>Brotli stream (RFC 7932).</summary>
     Brotli = 3,
 
-    /// <summary>Raw deflate against the preset dictionary of the caller, first generation.</summary>
-    DeflateWithDictionary = 4,
+    /// <summary>One long run of base64 decoded, and around it Brotli; the caller's own layout.</summary>
+    SplitBase64 = 4,
 }

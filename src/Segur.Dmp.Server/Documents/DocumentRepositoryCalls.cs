@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using Google.Protobuf;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Domain.Access;
@@ -234,31 +232,21 @@ internal sealed class DocumentRepositoryCalls(
         var body = await store.FetchContentAsync(located.Sandbox.Name, hash, entry.ReceivedAt, cancellationToken)
             ?? throw new InvalidDataException($"The bytes of document {entry.EntryUuid} are not in the store.");
 
-        await responseStream.WriteAsync(
-            new RetrieveDocumentResponse { Header = DocumentEntryMapping.ToWire(located.Document) }, cancellationToken);
-        await using var content = ContentCompressor.Open(body);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
-        {
-            int read;
-            while ((read = await content.ReadAtLeastAsync(
-                buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
-            {
-                digest.AppendData(buffer, 0, read);
-                await responseStream.WriteAsync(
-                    new RetrieveDocumentResponse { Chunk = ByteString.CopyFrom(buffer, 0, read) }, cancellationToken);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var document = ContentCompressor.Decompress(body);
 
         // The caller's own check would find this too; here the call fails instead of ending well.
-        if (!digest.GetHashAndReset().AsSpan().SequenceEqual(hash.ToByteArray()))
+        if (ContentHash.Compute(document.Span) != hash)
         {
             throw new InvalidDataException($"The stored bytes of document {entry.EntryUuid} are not those received.");
+        }
+
+        await responseStream.WriteAsync(
+            new RetrieveDocumentResponse { Header = DocumentEntryMapping.ToWire(located.Document) }, cancellationToken);
+        for (var sent = 0; sent < document.Length; sent += ChunkBytes)
+        {
+            var chunk = document.Slice(sent, Math.Min(ChunkBytes, document.Length - sent));
+            await responseStream.WriteAsync(
+                new RetrieveDocumentResponse { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) }, cancellationToken);
         }
     }
 
