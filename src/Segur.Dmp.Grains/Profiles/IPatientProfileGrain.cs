@@ -15,7 +15,9 @@ public interface IPatientProfileGrain : IGrainWithStringKey
     /// <summary>Registers a submission set, all or nothing; answers after the commit.</summary>
     /// <param name="command">The documents, read and checked before.</param>
     /// <param name="bodies">The compressed bytes of the command's deposits, in their order.</param>
-    public Task<SubmissionOutcome> SubmitDocumentsAsync(SubmitDocuments command, IReadOnlyList<ContentBody> bodies);
+    /// <param name="cancellationToken">Ends the call while it waits for its turn, before anything is read.</param>
+    public Task<SubmissionOutcome> SubmitDocumentsAsync(
+        SubmitDocuments command, IReadOnlyList<ContentBody> bodies, CancellationToken cancellationToken = default);
 
     /// <summary>Opens or reopens the profile.</summary>
     public Task<ProfileOutcome> OpenAsync(OpenProfile command, Caller caller);

@@ -25,7 +25,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
 
     /// <inheritdoc/>
     public async Task<SubmissionOutcome> SubmitDocumentsAsync(
-        SubmitDocuments command, IReadOnlyList<ContentBody> bodies)
+        SubmitDocuments command, IReadOnlyList<ContentBody> bodies, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         var now = await PassDeadlinesAsync();

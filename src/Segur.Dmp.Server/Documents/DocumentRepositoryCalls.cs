@@ -20,6 +20,7 @@ internal sealed class DocumentRepositoryCalls(
     RecordRequests records,
     CallerResolver callers,
     SubmissionHandler submissions,
+    SubmissionGate gate,
     DocumentIntake intake,
     IEventStore store,
     CallGuard guard) : DocumentRepositoryService.DocumentRepositoryServiceBase
@@ -28,8 +29,13 @@ internal sealed class DocumentRepositoryCalls(
 
     public override Task<SubmitDocumentsResponse> SubmitDocuments(
         SubmitDocumentsRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () => (await submissions.HandleAsync(
-            request, sandbox => callers.ResolveAsync(context, sandbox))).OrThrow());
+        guard.RunAsync(async () =>
+        {
+            using var lease = gate.Enter(request);
+            var outcome = await submissions.HandleAsync(
+                request, sandbox => callers.ResolveAsync(context, sandbox), context.CancellationToken);
+            return outcome.OrThrow();
+        });
 
     public override async Task SubmitDocumentStream(
         IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream,
@@ -39,7 +45,7 @@ internal sealed class DocumentRepositoryCalls(
         // The token belongs to the call: it is verified once, before the messages are read on many threads.
         var ofCall = await callers.ResolveAsync(context, fields.Sandbox("", [])!); // The default one exists.
         using var stream = new SubmissionStream(
-            submissions, sandbox => CallerResolver.OfMessageAsync(ofCall, sandbox), guard);
+            submissions, gate, sandbox => CallerResolver.OfMessageAsync(ofCall, sandbox), guard);
         await stream.RunAsync(requestStream, responseStream, context.CancellationToken);
     }
 

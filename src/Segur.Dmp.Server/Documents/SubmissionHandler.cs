@@ -22,8 +22,13 @@ internal sealed class SubmissionHandler(
     /// <summary>The answer, or the refusals; faults come as exceptions.</summary>
     /// <param name="request">The submission set.</param>
     /// <param name="callerIn">Who sends it, by sandbox; a token that is not good costs no reading of documents.</param>
+    /// <param name="cancellationToken">
+    /// Ends a submission that nobody waits for any more, but not once the grain has taken it up.
+    /// </param>
+    /// <exception cref="OperationCanceledException">The token ended it: nothing was stored.</exception>
     public async Task<Outcome<Wire.SubmitDocumentsResponse>> HandleAsync(
-        Wire.SubmitDocumentsRequest request, Func<Sandbox, ValueTask<Caller>> callerIn)
+        Wire.SubmitDocumentsRequest request, Func<Sandbox, ValueTask<Caller>> callerIn,
+        CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
         if (fields.Sandbox(request.Sandbox, refusals) is not { } sandbox)
@@ -31,6 +36,7 @@ internal sealed class SubmissionHandler(
             return refusals;
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         var caller = await callerIn(sandbox);
         if (caller is UnverifiedCaller unverified)
         {
@@ -44,7 +50,8 @@ internal sealed class SubmissionHandler(
         }
 
         var grain = grains.GetGrain<IPatientProfileGrain>(submission.Command.Profile.GrainKey);
-        var outcome = await grain.SubmitDocumentsAsync(submission.Command, submission.Bodies);
+        var outcome = await grain.SubmitDocumentsAsync(
+            submission.Command, submission.Bodies, cancellationToken);
         return outcome.IsAccepted
             ? SubmissionMapping.ToResponse(submission, outcome)
             : Outcome<Wire.SubmitDocumentsResponse>.Refused(outcome.Refusals);

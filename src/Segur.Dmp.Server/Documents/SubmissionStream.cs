@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using System.Threading.RateLimiting;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Errors;
@@ -11,7 +12,8 @@ namespace Segur.Dmp.Server.Documents;
 /// its own commit is through.
 /// </summary>
 internal sealed class SubmissionStream(
-    SubmissionHandler submissions, Func<Sandbox, ValueTask<Caller>> callerIn, CallGuard guard) : IDisposable
+    SubmissionHandler submissions, SubmissionGate gate, Func<Sandbox, ValueTask<Caller>> callerIn, CallGuard guard)
+    : IDisposable
 {
     // Enough to fill a group commit; beyond it the sender is slowed by flow control.
     private const int MaxUnanswered = 256;
@@ -31,7 +33,18 @@ internal sealed class SubmissionStream(
             {
                 await _unanswered.WaitAsync(cancellationToken);
                 var request = requestStream.Current.Submission ?? new SubmitDocumentsRequest();
-                _ = Task.Run(() => AnswerAsync(request, answers), CancellationToken.None);
+                RateLimitLease lease;
+                try
+                {
+                    lease = await gate.EnterAsync(request, cancellationToken);
+                }
+                catch
+                {
+                    _unanswered.Release();
+                    throw;
+                }
+
+                _ = Task.Run(() => AnswerAsync(request, lease, answers), CancellationToken.None);
             }
         }
         finally
@@ -49,11 +62,18 @@ internal sealed class SubmissionStream(
     public void Dispose() => _unanswered.Dispose();
 
     private async Task AnswerAsync(
-        SubmitDocumentsRequest request, ConcurrentStreamWriter<SubmitDocumentStreamResponse> answers)
+        SubmitDocumentsRequest request, RateLimitLease lease, ConcurrentStreamWriter<SubmitDocumentStreamResponse> answers)
     {
         try
         {
-            await answers.WriteAsync(await DecideAsync(request));
+            SubmitDocumentStreamResponse answer;
+            using (lease)
+            {
+                answer = await DecideAsync(request);
+            }
+
+            // Whoever does not read his answers holds up his own stream, and no permit.
+            await answers.WriteAsync(answer);
         }
         catch (ChannelClosedException)
         {
@@ -70,7 +90,7 @@ internal sealed class SubmissionStream(
         var answer = new SubmitDocumentStreamResponse { RequestId = request.RequestId };
         try
         {
-            var outcome = await submissions.HandleAsync(request, callerIn);
+            var outcome = await submissions.HandleAsync(request, callerIn, CancellationToken.None);
             if (outcome.Value is { } accepted)
             {
                 answer.Accepted = accepted;

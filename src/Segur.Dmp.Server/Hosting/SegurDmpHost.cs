@@ -24,6 +24,9 @@ internal static class SegurDmpHost
     // Room for the protobuf around a document of the largest size.
     private const int MessageOverheadBytes = 64 * 1024;
 
+    // Some hundred thousand profiles at hand; with what a collection finds late the process stays below 1.5 GB.
+    private const long MaxGrainHeapBytes = 700L * 1024 * 1024;
+
     private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(5);
 
     /// <summary>Registers everything. Hosted services start in this order and stop in the reverse one.</summary>
@@ -42,7 +45,7 @@ internal static class SegurDmpHost
         services.AddReadModels();
         services.AddDeadlines();
         services.AddNotifications(options);
-        services.AddGrainRuntime();
+        services.AddGrainRuntime(grains => grains.Collection.MaxManagedHeapBytes = MaxGrainHeapBytes);
         services.AddGrain<IPatientProfileGrain, PatientProfileGrain>();
 
         services.AddIdentity(options);
@@ -51,6 +54,8 @@ internal static class SegurDmpHost
         services.AddSingleton<DocumentChecks>();
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<SubmissionHandler>();
+        services.AddSingleton(new SubmissionLimits());
+        services.AddSingleton<SubmissionGate>();
         services.AddSingleton<CallGuard>();
         services.AddSingleton<DocumentRepositoryCalls>();
         services.AddSingleton<PatientLists>();
