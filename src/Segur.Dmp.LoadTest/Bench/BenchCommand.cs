@@ -19,21 +19,26 @@ internal static class BenchCommand
         var seed = new Option<int>("--seed") { Description = "same seed, same documents", DefaultValueFactory = _ => 1 };
         var tokens = new Option<bool>("--tokens") { Description = "each connection is a professional with a token" };
         var searches = new Option<bool>("--searches") { Description = "afterwards: searches a second, untraced and traced" };
+        var find = new Option<bool>("--find") { Description = "instead: FindDocuments on one record of 5,000 documents" };
+        var retrieve = new Option<bool>("--retrieve") { Description = "instead: RetrieveDocument, 1 MiB each" };
         var json = new Option<bool>("--json") { Description = "print the JSON line only" };
         var command = new Command("bench", "Measures durable, validated documents a second beside the ceiling of a bare COPY.")
         {
-            size, seconds, rate, unary, connections, inFlight, patients, seed, tokens, searches, json,
+            size, seconds, rate, unary, connections, inFlight, patients, seed, tokens, searches, find, retrieve, json,
         };
         command.SetAction(async (parsed, cancellationToken) => await BenchRun.RunAsync(
             new BenchOptions
             {
-                Shape = ShapeOf(parsed.GetRequiredValue(size)),
+                Workload = parsed.GetValue(find) ? BenchWorkload.Find
+                    : parsed.GetValue(retrieve) ? BenchWorkload.Retrieve : BenchWorkload.Submit,
+                Shape = parsed.GetValue(find) ? CdaShape.SmallReport
+                    : parsed.GetValue(retrieve) ? CdaShape.PdfLetter : ShapeOf(parsed.GetRequiredValue(size)),
                 Duration = TimeSpan.FromSeconds(parsed.GetRequiredValue(seconds)),
                 RatePerSecond = parsed.GetValue(rate),
                 IsUnary = parsed.GetValue(unary),
                 Connections = parsed.GetRequiredValue(connections),
                 InFlight = parsed.GetRequiredValue(inFlight),
-                Patients = parsed.GetRequiredValue(patients),
+                Patients = parsed.GetValue(find) ? 1 : parsed.GetRequiredValue(patients),
                 Seed = parsed.GetRequiredValue(seed),
                 WithTokens = parsed.GetValue(tokens),
                 WithSearches = parsed.GetValue(searches),

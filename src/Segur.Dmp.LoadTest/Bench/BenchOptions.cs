@@ -5,6 +5,9 @@ namespace Segur.Dmp.LoadTest.Bench;
 /// <summary>What a bench run does.</summary>
 internal sealed record BenchOptions
 {
+    /// <summary>What is done.</summary>
+    public BenchWorkload Workload { get; init; }
+
     /// <summary>Kind of document, and so its size.</summary>
     public required CdaShape Shape { get; init; }
 

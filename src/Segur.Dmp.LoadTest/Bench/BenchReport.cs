@@ -30,6 +30,9 @@ internal sealed record BenchReport
 
     public required double CeilingCopyPerSecond { get; init; }
 
+    /// <summary>What bounds any server on this machine.</summary>
+    public required MachineCeiling Machine { get; init; }
+
     public required bool Verified { get; init; }
 
     public required int VerifiedDocuments { get; init; }
@@ -60,6 +63,7 @@ internal sealed record BenchReport
           latency     p50 {P(0.50):f1} ms, p95 {P(0.95):f1} ms, p99 {P(0.99):f1} ms
           CPU (cores) server {CpuServer:f2}, PostgreSQL {CpuPostgres:f2}, load generator {CpuClient:f2}
           ceiling     {CeilingCopyPerSecond:f0} documents/s by bare binary COPY of the same rows: ratio {RatioToCopy:f2}
+          machine     {Machine.SyncsPerSecond:f0} fsync/s; one core: XmlReader {Machine.XmlMegabytesPerSecond:f0} MB/s, SHA-256 {Machine.HashMegabytesPerSecond:f0} MB/s
           verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {Verdict}; refused {Refused}
           searches    {SearchLine}
         """);
@@ -81,6 +85,9 @@ internal sealed record BenchReport
         ["p99_ms"] = Math.Round(P(0.99), 2),
         ["ceiling_copy_per_s"] = Math.Round(CeilingCopyPerSecond, 1),
         ["ratio_to_copy"] = Math.Round(RatioToCopy, 3),
+        ["fsync_per_s"] = Math.Round(Machine.SyncsPerSecond),
+        ["xml_mb_per_s_core"] = Math.Round(Machine.XmlMegabytesPerSecond),
+        ["sha256_mb_per_s_core"] = Math.Round(Machine.HashMegabytesPerSecond),
         ["payload_bytes"] = (long)PayloadBytes,
         ["verified"] = Verified,
         ["verified_documents"] = VerifiedDocuments,

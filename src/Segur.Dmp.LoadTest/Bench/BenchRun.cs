@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.LoadTest.Measurement;
 using Segur.Dmp.LoadTest.Processes;
 using Segur.Dmp.LoadTest.Workloads;
@@ -22,7 +23,13 @@ internal static class BenchRun
         {
             await postgres.StartAsync();
             await using var server = await ServerProcess.StartAsync(postgres.ConnectionString);
-            var report = await MeasureAsync(options, postgres, server, cancellationToken);
+            if (options.Workload != BenchWorkload.Submit)
+            {
+                await ReadAsync(options, postgres, server, cancellationToken);
+                return 0;
+            }
+
+            var report = await MeasureAsync(options, postgres, server, folder.FullName, cancellationToken);
             report.Print(options.JsonOnly);
             return report is { Verified: true, Refused: 0 } ? 0 : 1;
         }
@@ -33,10 +40,25 @@ internal static class BenchRun
         }
     }
 
-    private static async Task<BenchReport> MeasureAsync(
+    private static DocumentSource DocumentsOf(BenchOptions options) =>
+        new(new CdaDocumentGenerator(options.Seed, DateTimeOffset.UnixEpoch.AddYears(56)), options);
+
+    private static async Task ReadAsync(
         BenchOptions options, PrivatePostgresServer postgres, ServerProcess server, CancellationToken cancellationToken)
     {
-        var documents = new DocumentSource(new CdaDocumentGenerator(options.Seed, DateTimeOffset.UnixEpoch.AddYears(56)), options);
+        using var channel = GrpcChannel.ForAddress(server.GrpcAddress, new GrpcChannelOptions());
+        var caller = options.WithTokens ? await Tokens.OfRegulatorAsync(channel) : default;
+        var client = new DocumentRepositoryService.DocumentRepositoryServiceClient(channel.CreateCallInvoker());
+        var bench = new ReadBench(client, caller, DocumentsOf(options), options);
+        await bench.RunAsync(
+            () => (ProcessCpu.OfTree(server.ProcessId), ProcessCpu.OfTree(postgres.ProcessId)), cancellationToken);
+    }
+
+    private static async Task<BenchReport> MeasureAsync(
+        BenchOptions options, PrivatePostgresServer postgres, ServerProcess server, string folder,
+        CancellationToken cancellationToken)
+    {
+        var documents = DocumentsOf(options);
         await using var load = new LoadGenerator(server.GrpcAddress, documents, options);
         await load.StartAsync();
         await Task.Delay(WarmUp, cancellationToken);
@@ -65,6 +87,7 @@ internal static class BenchRun
             CpuPostgres = (after.CpuPostgres - before.CpuPostgres) / seconds,
             CpuClient = (after.CpuClient - before.CpuClient) / seconds,
             CeilingCopyPerSecond = ceiling,
+            Machine = MachineCeiling.Measure(folder, documents.BytesOf(0)),
             Verified = verified.IsRight,
             VerifiedDocuments = verified.Documents,
             Acknowledged = load.Acknowledged.Count,
