@@ -16,6 +16,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
     private long _lastUsedAt;
     private ActivationPhase _phase;
     private bool _hasServed;
+    private int _openReads;
 
     public ActivationData(GrainTypeData type, string key)
     {
@@ -110,6 +111,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
     protected override bool TryRunNext() => _phase switch
     {
         ActivationPhase.Active => RunActiveStep(),
+        ActivationPhase.InTurn => RunReadBesideReads(),
         ActivationPhase.Vacant => RunVacantStep(),
         _ => false,
     };
@@ -128,6 +130,28 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
             return false;
         }
 
+        RunNextTurn();
+        return true;
+    }
+
+    /// <summary>
+    /// While read-only turns are open, starts the next call if it is read-only too. A call that is not waits for all of
+    /// them, and those behind it wait for it: reads that keep coming cannot starve a write.
+    /// </summary>
+    private bool RunReadBesideReads()
+    {
+        if (_openReads == 0 || _mailbox.Peek() is not { IsReadOnly: true }
+            || Volatile.Read(ref _deactivation) is { OnlyIfIdle: false })
+        {
+            return false;
+        }
+
+        RunNextTurn();
+        return true;
+    }
+
+    private void RunNextTurn()
+    {
         var item = _mailbox.Dequeue();
         if (item.TryStart())
         {
@@ -137,8 +161,6 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         {
             Catalog.OnCallEnded();
         }
-
-        return true;
     }
 
     /// <summary>Without a grain object: makes one for the first call that waits, or leaves the catalog.</summary>
@@ -264,6 +286,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
     {
         _phase = ActivationPhase.InTurn;
         _hasServed = true;
+        _openReads += item.IsReadOnly ? 1 : 0;
         Task answer;
         try
         {
@@ -301,8 +324,14 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
             Touch();
         }
 
-        var fault = _grain!.OnTurnEnded(); // A phase after Active has a grain.
-        _phase = ActivationPhase.Active;
+        _openReads -= item.IsReadOnly ? 1 : 0;
+        Exception? fault = null;
+        if (_openReads == 0)
+        {
+            fault = _grain!.OnTurnEnded(); // A phase after Active has a grain.
+            _phase = ActivationPhase.Active;
+        }
+
         Catalog.OnTurnEnded();
         if (item.IsCall)
         {

@@ -9,6 +9,9 @@ internal interface IMailboxItem
     /// <summary>Whether the item counts against the limits.</summary>
     bool IsCall { get; }
 
+    /// <summary>Whether the item may overlap with others of its kind.</summary>
+    bool IsReadOnly { get; }
+
     /// <summary>Whether running the item counts as use of the activation.</summary>
     bool KeepsAlive { get; }
 

@@ -92,6 +92,8 @@ internal struct Mailbox
 
         public bool IsCall => false;
 
+        public bool IsReadOnly => false;
+
         public bool KeepsAlive => false;
 
         public bool IsAbandoned => true;

@@ -12,7 +12,9 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
     where TEvent : class
 {
     private List<TEvent>? _unconfirmed;
-    private ConfirmationStatus _status;
+    private Task? _confirming;
+    private Task? _nextConfirming;
+    private bool _isBroken;
 
     /// <summary>Takes the context of the activation that is creating this grain.</summary>
     protected JournaledGrain()
@@ -35,16 +37,16 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
     protected IReadOnlyList<TEvent> UnconfirmedEvents => _unconfirmed ?? [];
 
     /// <summary>Adds an event to those the next <see cref="ConfirmEvents"/> stores.</summary>
-    /// <exception cref="InvalidOperationException">A confirmation runs, or one has failed before.</exception>
+    /// <exception cref="InconsistentStateException">A confirmation has failed before.</exception>
     protected void RaiseEvent(TEvent @event)
     {
         ArgumentNullException.ThrowIfNull(@event);
-        ThrowIfNotReady();
+        ThrowIfBroken();
         (_unconfirmed ??= new List<TEvent>(capacity: 1)).Add(@event);
     }
 
     /// <summary>Adds events, in order, to those the next <see cref="ConfirmEvents"/> stores.</summary>
-    /// <exception cref="InvalidOperationException">A confirmation runs, or one has failed before.</exception>
+    /// <exception cref="InconsistentStateException">A confirmation has failed before.</exception>
     protected void RaiseEvents(IEnumerable<TEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -56,40 +58,18 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
 
     /// <summary>
     /// Stores the raised events as one unit and then folds them into <see cref="State"/>. Every turn that raises
-    /// events awaits this before it answers; there is no confirmation in the background.
+    /// events awaits this before it answers; there is no confirmation in the background. Read-only turns that overlap
+    /// share one: what they raise while the store is busy goes to it together.
     /// </summary>
     /// <exception cref="InconsistentStateException">The store holds another version. The activation ends.</exception>
     /// <exception cref="Exception">Whatever the store threw. The activation ends.</exception>
-    protected async Task ConfirmEvents()
+    protected Task ConfirmEvents()
     {
-        ThrowIfNotReady();
-        if (_unconfirmed is not { Count: > 0 } events)
-        {
-            return;
-        }
-
-        // Taken over by the store from here on: it may keep the list, so the next turn gets a new one.
-        _unconfirmed = null;
-        _status = ConfirmationStatus.Confirming;
-        try
-        {
-            if (!await Storage.ApplyUpdatesToStorage(events, Version))
-            {
-                throw new InconsistentStateException($"The stored version is not {Version}, the one expected.");
-            }
-
-            Fold(events);
-        }
-        catch (Exception exception)
-        {
-            Break(exception);
-            throw;
-        }
-
-        if (_status == ConfirmationStatus.Confirming)
-        {
-            _status = ConfirmationStatus.Ready;
-        }
+        ThrowIfBroken();
+        return _unconfirmed is not { Count: > 0 } ? Task.CompletedTask
+            : _nextConfirming is { } next ? next
+            : IsConfirming ? _nextConfirming = StoreAfterAsync(_confirming!)
+            : _confirming = StoreAsync();
     }
 
     /// <summary>Folds one event into the state. The default calls the state's <c>Apply</c> method for it.</summary>
@@ -107,7 +87,7 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
 
     internal sealed override Exception? OnTurnEnded()
     {
-        if (_status == ConfirmationStatus.Confirming)
+        if (IsConfirming || _nextConfirming is not null)
         {
             var stillConfirming = new InvalidOperationException(
                 "The turn ended while its events were being confirmed: ConfirmEvents was not awaited.");
@@ -129,6 +109,45 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
         ?? throw new InvalidOperationException(
             $"{GetType()} must implement {typeof(ICustomStorageInterface<TState, TEvent>)}.");
 
+    private bool IsConfirming => _confirming is { IsCompleted: false };
+
+    // One at a time; the activation's turns all run on its own scheduler, so nothing here needs a lock.
+    private async Task StoreAsync()
+    {
+        // Taken over by the store from here on: it may keep the list, so whoever raises next gets a new one.
+        var events = _unconfirmed!; // ConfirmEvents found some.
+        _unconfirmed = null;
+        try
+        {
+            if (!await Storage.ApplyUpdatesToStorage(events, Version))
+            {
+                throw new InconsistentStateException($"The stored version is not {Version}, the one expected.");
+            }
+
+            Fold(events);
+        }
+        catch (Exception exception)
+        {
+            Break(exception);
+            throw;
+        }
+    }
+
+    private async Task StoreAfterAsync(Task current)
+    {
+        try
+        {
+            await current; // What fails those before fails those who wait, for the same cause.
+        }
+        finally
+        {
+            _nextConfirming = null;
+        }
+
+        _confirming = StoreAsync();
+        await _confirming;
+    }
+
     private void Fold(List<TEvent> events)
     {
         foreach (var @event in events)
@@ -141,26 +160,18 @@ public abstract class JournaledGrain<TState, TEvent> : Grain
 
     private void Break(Exception cause)
     {
-        _status = ConfirmationStatus.Broken;
+        _isBroken = true;
         _unconfirmed = null;
         GrainContext.Deactivate(new DeactivationReason(
             DeactivationReasonCode.ApplicationError, "Events could not be confirmed.", cause));
     }
 
-    private void ThrowIfNotReady()
+    private void ThrowIfBroken()
     {
-        if (_status != ConfirmationStatus.Ready)
+        if (_isBroken)
         {
-            throw new InvalidOperationException(_status == ConfirmationStatus.Confirming
-                ? "Events are being confirmed."
-                : "A confirmation has failed; this activation only waits for its end.");
+            throw new InconsistentStateException(
+                "A confirmation has failed; this activation only waits for its end.");
         }
-    }
-
-    private enum ConfirmationStatus : byte
-    {
-        Ready,
-        Confirming,
-        Broken,
     }
 }

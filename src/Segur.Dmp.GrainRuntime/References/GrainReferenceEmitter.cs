@@ -75,7 +75,8 @@ internal static class GrainReferenceEmitter
         var constructor = request.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, parameters);
         var construct = constructor.GetILGenerator();
         construct.Emit(OpCodes.Ldarg_0);
-        construct.Emit(OpCodes.Call, BaseConstructor(parent, []));
+        construct.Emit(method.IsDefined(typeof(ReadOnlyAttribute)) ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+        construct.Emit(OpCodes.Call, BaseConstructor(parent, [typeof(bool)]));
 
         var overridden = parent.GetMethod("InvokeMethod", BindingFlags.Instance | BindingFlags.NonPublic)!; // Declared.
         var invoke = request.DefineMethod(

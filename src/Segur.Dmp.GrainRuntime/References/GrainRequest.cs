@@ -16,10 +16,10 @@ internal abstract class GrainRequest<TResult> : TaskCompletionSource<TResult>, I
     private int _state;
 
     /// <summary>Answers are consumed on other threads than the one that runs the grain.</summary>
-    protected GrainRequest()
-        : base(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-    }
+    protected GrainRequest(bool isReadOnly)
+        : base(TaskCreationOptions.RunContinuationsAsynchronously) => IsReadOnly = isReadOnly;
+
+    public bool IsReadOnly { get; }
 
     public IMailboxItem? Next { get; set; }
 

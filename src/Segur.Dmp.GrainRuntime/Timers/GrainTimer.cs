@@ -36,6 +36,8 @@ internal sealed class GrainTimer : IGrainTimer, IMailboxItem
 
     public bool IsCall => false;
 
+    public bool IsReadOnly => false;
+
     public bool KeepsAlive { get; }
 
     public bool IsAbandoned => _ended.IsCancellationRequested;

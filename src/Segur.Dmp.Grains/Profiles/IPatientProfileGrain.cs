@@ -34,6 +34,7 @@ public interface IPatientProfileGrain : IGrainWithStringKey
     /// <summary>Tells the profile's state, and what a professional may rest on.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="action">TD0.2, TD1.3a or TD1.6: what is asked for decides who may ask.</param>
+    [ReadOnly]
     public Task<ProfileOutcome> GetAsync(Caller caller, AccessAction action);
 
     /// <summary>Declares an authorisation.</summary>
@@ -67,15 +68,18 @@ public interface IPatientProfileGrain : IGrainWithStringKey
     public Task<ProfileOutcome> ReportAccessAsync(ReportAccess command, Caller caller);
 
     /// <summary>One page of the documents that match and show to the caller.</summary>
+    [ReadOnly]
     public Task<SearchOutcome> FindDocumentsAsync(FindDocuments query, Caller caller);
 
     /// <summary>One document's entry, to be read or referred to; refused unless it shows to the caller.</summary>
+    [ReadOnly]
     public Task<DocumentOutcome> GetDocumentAsync(DocumentUniqueId id, Caller caller, AccessAction action);
 
     /// <summary>Changes one attribute of a document that shows to the caller.</summary>
     public Task<DocumentOutcome> UpdateDocumentAsync(UpdateDocument command, Caller caller);
 
     /// <summary>Explains decisions without acting; leaves no trace.</summary>
+    [ReadOnly]
     public Task<ExplanationOutcome> ExplainAsync(ExplainAccess query, Caller caller);
 
     /// <summary>Lets deadlines pass; whoever watches the clock calls it.</summary>

@@ -19,6 +19,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
 {
     private ProfileKey? _key;
     private string? _chain;
+    private Task? _passing;
     private IReadOnlyList<ContentBody> _bodiesOfTurn = [];
 
     private ProfileKey Key => _key ??= ProfileKey.Parse(this.GetPrimaryKeyString());
@@ -367,13 +368,20 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
     private async Task<DateTimeOffset> PassDeadlinesAsync()
     {
         var now = clock.GetUtcNow();
-        while (ProfileDeadlines.NextDue(State, now, policy.Settings) is { } due)
+        while (_passing is { IsCompleted: false } || ProfileDeadlines.NextDue(State, now, policy.Settings) is not null)
         {
-            RaiseEvent(due);
-            await ConfirmEvents(); // One may bring another, which the state tells once this one is in it.
+            // Reads overlap: a deadline passes once, and all wait for it.
+            await (_passing is { IsCompleted: false } ? _passing : _passing = PassNextAsync(now));
         }
 
         return now;
+    }
+
+    // One may bring another, which the state tells once this one is in it.
+    private Task PassNextAsync(DateTimeOffset now)
+    {
+        RaiseEvent(ProfileDeadlines.NextDue(State, now, policy.Settings)!); // The caller saw it.
+        return ConfirmEvents();
     }
 
     private async Task<Refusal> RefuseAsync(

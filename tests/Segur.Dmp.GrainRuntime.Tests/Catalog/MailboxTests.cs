@@ -116,6 +116,8 @@ public sealed class MailboxTests
 
         public bool IsCall => isCall;
 
+        public bool IsReadOnly => false;
+
         public bool KeepsAlive => true;
 
         public bool IsAbandoned => false;

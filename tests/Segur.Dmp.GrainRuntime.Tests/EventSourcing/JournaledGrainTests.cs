@@ -129,6 +129,42 @@ public sealed class JournaledGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reads_that_overlap_share_the_commit_of_what_they_leave_behind()
+    {
+        var commit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _journal.AppendGate = commit.Task;
+        var reads = Enumerable.Range(0, 20).Select(reader => _grain.ReadTraced($"{reader}")).ToList();
+        await _silo.Script.Reached("read by 19");
+        Assert.All(reads, read => Assert.False(read.IsCompleted));
+
+        commit.SetResult();
+        var versions = await Task.WhenAll(reads);
+
+        Assert.Equal(20, _journal.Stored("a").Count);
+        Assert.Equal(2, _journal.Appends);
+        Assert.Equal([1, 20], versions.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task What_fails_one_commit_fails_all_who_wait_and_the_next_reads_go_through()
+    {
+        var commit = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _journal.AppendGate = commit.Task;
+        _journal.FailNext("a", JournalFault.FailAppend);
+        var reads = Enumerable.Range(0, 5).Select(reader => _grain.ReadTraced($"{reader}")).ToList();
+        await _silo.Script.Reached("read by 4");
+
+        commit.SetResult();
+
+        foreach (var read in reads)
+        {
+            await Assert.ThrowsAsync<IOException>(() => read);
+        }
+
+        Assert.Equal(1, await _grain.ReadTraced("again"));
+    }
+
+    [Fact]
     public async Task Turn_that_forgets_to_confirm_fails_and_its_events_are_dropped()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _grain.RaiseAndForget(5));

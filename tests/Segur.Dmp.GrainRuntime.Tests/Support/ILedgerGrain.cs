@@ -21,6 +21,10 @@ internal interface ILedgerGrain : IGrainWithStringKey
 
     Task Rename(string name);
 
+    /// <summary>Reads and leaves an event behind, as a read that is traced does; answers the version after it.</summary>
+    [ReadOnly]
+    Task<int> ReadTraced(string reader);
+
     Task<int> ConfirmNothing();
 
     Task Leave();

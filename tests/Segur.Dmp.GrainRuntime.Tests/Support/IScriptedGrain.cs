@@ -10,6 +10,10 @@ internal interface IScriptedGrain : IGrainWithStringKey
     /// <summary>Reports the gate's name, waits at it, reports again.</summary>
     Task WaitAt(string gate);
 
+    /// <summary>The same beside other calls that only read.</summary>
+    [ReadOnly]
+    Task ReadAt(string gate);
+
     Task WaitAtOrCancel(string gate, CancellationToken cancellationToken);
 
     Task<string> Throw(string message);

@@ -12,9 +12,13 @@ internal sealed class InMemoryJournal
     private readonly Dictionary<string, List<LedgerEvent>> _streams = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentQueue<JournalFault>> _faults = new(StringComparer.Ordinal);
     private int _loads;
+    private int _appends;
 
     /// <summary>How many times a state was read.</summary>
     public int Loads => Volatile.Read(ref _loads);
+
+    /// <summary>How many times events were appended, with success.</summary>
+    public int Appends => Volatile.Read(ref _appends);
 
     /// <summary>Where appends of all grains wait when set, after the turn has handed its events over.</summary>
     public Task AppendGate { get; set; } = Task.CompletedTask;
@@ -56,6 +60,7 @@ internal sealed class InMemoryJournal
         }
 
         var isStored = Store(key, events, expectedVersion);
+        Interlocked.Increment(ref _appends);
         return fault == JournalFault.LoseReply ? throw new IOException("reply lost") : isStored;
     }
 

@@ -62,7 +62,7 @@ internal sealed class LedgerGrain(InMemoryJournal journal, Script script)
         catch (IOException)
         {
             Assert.Empty(UnconfirmedEvents);
-            return Assert.Throws<InvalidOperationException>(() => RaiseEvent(new Deposited(amount))).Message;
+            return Assert.Throws<InconsistentStateException>(() => RaiseEvent(new Deposited(amount))).Message;
         }
 
         return "confirmed";
@@ -72,6 +72,14 @@ internal sealed class LedgerGrain(InMemoryJournal journal, Script script)
     {
         RaiseEvent(new Renamed(name));
         await ConfirmEvents();
+    }
+
+    public async Task<int> ReadTraced(string reader)
+    {
+        RaiseEvent(new Deposited(0));
+        script.Report($"read by {reader}");
+        await ConfirmEvents();
+        return Version;
     }
 
     public async Task<int> ConfirmNothing()

@@ -7,6 +7,7 @@ internal sealed class ScriptedGrain(Script script) : Grain, IScriptedGrain
     private IGrainTimer? _timer;
     private int _count;
     private int _inTurn;
+    private int _reads;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -54,6 +55,20 @@ internal sealed class ScriptedGrain(Script script) : Grain, IScriptedGrain
         script.Report($"at {gate}");
         await script.Gate(gate);
         script.Report($"past {gate}");
+    }
+
+    public async Task ReadAt(string gate)
+    {
+        if (Volatile.Read(ref _inTurn) != 0)
+        {
+            script.Report("A READ BESIDE A TURN");
+        }
+
+        Interlocked.Increment(ref _reads);
+        script.Report($"reading at {gate}");
+        await script.Gate(gate);
+        script.Report($"read at {gate}");
+        Interlocked.Decrement(ref _reads);
     }
 
     public async Task WaitAtOrCancel(string gate, CancellationToken cancellationToken)
@@ -134,7 +149,7 @@ internal sealed class ScriptedGrain(Script script) : Grain, IScriptedGrain
 
     private TurnMark EnterTurn()
     {
-        if (Interlocked.Increment(ref _inTurn) != 1)
+        if (Interlocked.Increment(ref _inTurn) != 1 || Volatile.Read(ref _reads) != 0)
         {
             script.Report("TWO TURNS AT ONCE");
         }
