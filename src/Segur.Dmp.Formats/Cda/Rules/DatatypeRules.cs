@@ -170,7 +170,7 @@ internal static class DatatypeRules
             return false;
         }
 
-        foreach (var attribute in one.Attributes)
+        foreach (ref var attribute in one.Attributes)
         {
             if (attribute.Namespace.Length == 0 && other.Attribute(attribute.Name) != attribute.Value)
             {

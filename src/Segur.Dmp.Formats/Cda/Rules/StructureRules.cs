@@ -139,7 +139,7 @@ internal static class StructureRules
 
     private static void Attributes(RuleRun run, CdaElement element)
     {
-        foreach (ref readonly var attribute in element.Attributes)
+        foreach (ref var attribute in element.Attributes)
         {
             if (attribute.Namespace.Length == 0 && element.IsV3 && !KnownAttributes.Contains(attribute.Name))
             {
