@@ -1,11 +1,19 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
 namespace Segur.Dmp.Formats.Cda.Reading;
 
-/// <summary>The names of the schema, found by their bytes.</summary>
+/// <summary>
+/// The names of the schema, found by their bytes. Sixteen bytes are compared at once, without a branch on the length.
+/// </summary>
 internal static class CdaNameTable
 {
-    private static readonly CdaName[] Known = Build();
+    private const int HeadLength = 16;
+    private const int SlotCount = 2048;
 
-    private static readonly Utf8Table ByBytes = new([.. Known.Select(name => name.Text)]);
+    private static readonly CdaName[] Known = Build();
+    private static readonly Slot[] Slots = Fill(Known);
 
     private static readonly Dictionary<string, CdaName> ByText =
         Known.ToDictionary(name => name.Text, StringComparer.Ordinal);
@@ -13,13 +21,85 @@ internal static class CdaNameTable
     /// <summary>Number of known names; their numbers run from 0.</summary>
     public static int Count => Known.Length;
 
-    /// <summary>The name that these bytes spell; foreign names are made anew each time.</summary>
-    public static CdaName Resolve(ReadOnlySpan<byte> name) => ByBytes.Find(name) is var number && number >= 0
-        ? Known[number]
-        : new CdaName(System.Text.Encoding.UTF8.GetString(name));
+    /// <summary>The known name that stands here with this length, not 0; or null.</summary>
+    public static CdaName? Find(ReadOnlySpan<byte> text, int start, int length)
+    {
+        if (text.Length - start < HeadLength)
+        {
+            Span<byte> copy = stackalloc byte[HeadLength];
+            copy.Clear();
+            text[start..].CopyTo(copy);
+            return Find(copy, text.Slice(start, length));
+        }
+
+        return Find(text[start..], text.Slice(start, length));
+    }
 
     /// <summary>The number of a name of the schema.</summary>
     public static int NumberOf(string name) => ByText[name].Number;
+
+    // The head has at least sixteen bytes and begins with the word.
+    private static CdaName? Find(ReadOnlySpan<byte> head, ReadOnlySpan<byte> word)
+    {
+        var bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(head)) & Mask(word.Length);
+        var (low, high) = (bytes.AsUInt64()[0], bytes.AsUInt64()[1]);
+        for (var at = SlotOf(low, high, word.Length); ; at = (at + 1) & (SlotCount - 1))
+        {
+            ref readonly var slot = ref Slots[at];
+            if (slot.Name is null)
+            {
+                return null;
+            }
+
+            if (slot.Low == low && slot.High == high && slot.Bytes.Length == word.Length
+                && (word.Length <= HeadLength || word.SequenceEqual(slot.Bytes)))
+            {
+                return slot.Name;
+            }
+        }
+    }
+
+    private static Vector128<byte> Mask(int length)
+    {
+        ReadOnlySpan<byte> masks =
+        [
+            255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        ];
+        return Vector128.LoadUnsafe(
+            ref MemoryMarshal.GetReference(masks), (nuint)(HeadLength - Math.Min(length, HeadLength)));
+    }
+
+    private static int SlotOf(ulong low, ulong high, int length)
+    {
+        unchecked
+        {
+            var hash = (low * 0x9E3779B97F4A7C15) ^ ((high + (ulong)length) * 0xD6E8FEB86659FD93);
+            return (int)((hash ^ (hash >> 29)) >> 53);
+        }
+    }
+
+    private static Slot[] Fill(CdaName[] names)
+    {
+        var slots = new Slot[SlotCount];
+        foreach (var name in names)
+        {
+            var word = Encoding.UTF8.GetBytes(name.Text);
+            var head = new byte[Math.Max(HeadLength, word.Length)];
+            word.CopyTo(head, 0);
+            var bytes = Vector128.LoadUnsafe(ref head[0]);
+            var (low, high) = (bytes.AsUInt64()[0], bytes.AsUInt64()[1]);
+            var at = SlotOf(low, high, word.Length);
+            while (slots[at].Name is not null)
+            {
+                at = (at + 1) & (SlotCount - 1);
+            }
+
+            slots[at] = new Slot(low, high, word, name);
+        }
+
+        return slots;
+    }
 
     private static CdaName[] Build()
     {
@@ -59,4 +139,6 @@ internal static class CdaNameTable
         "type" => CdaRole.Type,
         _ => CdaRole.None,
     };
+
+    private readonly record struct Slot(ulong Low, ulong High, byte[] Bytes, CdaName Name);
 }

@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Xml;
 
@@ -12,9 +15,6 @@ internal static class MarkupUnits
     private static readonly SearchValues<byte> Suspicious = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
             0xEF]);
-
-    private static readonly SearchValues<byte> NameParts = SearchValues.Create(
-        "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"u8);
 
     /// <summary>Offset of the first character that XML 1.0 forbids, or -1. The bytes are UTF-8.</summary>
     public static int IndexOfForbidden(ReadOnlySpan<byte> text)
@@ -49,6 +49,21 @@ internal static class MarkupUnits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int SkipBlanks(ReadOnlySpan<byte> text, int at)
     {
+        if (At(text, at) is > (byte)' ' or 0)
+        {
+            return at;
+        }
+
+        if (Vector256.IsHardwareAccelerated && text.Length - at >= Vector256<byte>.Count)
+        {
+            var units = Load(text, at);
+            var found = Vector256.GreaterThan(units, Vector256.Create((byte)' ')).ExtractMostSignificantBits();
+            if (found != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(found);
+            }
+        }
+
         while ((uint)at < (uint)text.Length && text[at] <= (byte)' ')
         {
             at++;
@@ -57,17 +72,72 @@ internal static class MarkupUnits
         return at;
     }
 
-    /// <summary>The end of the name without colon that starts here; the offset itself when none does.</summary>
+    /// <summary>
+    /// Offset of the first byte from here on that ends a well-formed name: white space, slash, colon, equals or closing
+    /// bracket. What lies before is not looked at.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int SkipName(ReadOnlySpan<byte> text, int at)
+    public static int IndexOfNameEnd(ReadOnlySpan<byte> text, int at)
     {
-        var rest = text[Math.Min(at, text.Length)..];
-        var length = rest.IndexOfAnyExcept(NameParts);
-        return length > 0 && rest[length] < 0x80 && rest[0] >= (byte)'A' ? at + length : SkipOtherName(text, at);
+        if (Vector256.IsHardwareAccelerated && text.Length - at >= Vector256<byte>.Count)
+        {
+            var units = Load(text, at);
+            var found = (Vector256.LessThanOrEqual(units, Vector256.Create((byte)' '))
+                | Vector256.Equals(units, Vector256.Create((byte)'/'))
+                | Vector256.Equals(units, Vector256.Create((byte)':'))
+                | Vector256.Equals(units, Vector256.Create((byte)'='))
+                | Vector256.Equals(units, Vector256.Create((byte)'>'))).ExtractMostSignificantBits();
+            if (found != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(found);
+            }
+        }
+
+        while ((uint)at < (uint)text.Length
+            && text[at] is > (byte)' ' and not ((byte)'/' or (byte)':' or (byte)'=' or (byte)'>'))
+        {
+            at++;
+        }
+
+        return at;
     }
 
-    // The letters of the fourth edition of XML 1.0, as the platform's parser has them; none is beyond the BMP.
-    private static int SkipOtherName(ReadOnlySpan<byte> text, int at)
+    /// <summary>
+    /// Offset of the first byte from here on that an attribute value must stop for: its quote, &lt;, &amp; or a control
+    /// character.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int IndexOfValueStop(ReadOnlySpan<byte> text, int at, byte quote)
+    {
+        while (Vector256.IsHardwareAccelerated && text.Length - at >= Vector256<byte>.Count)
+        {
+            var units = Load(text, at);
+            var found = (Vector256.LessThan(units, Vector256.Create((byte)' '))
+                | Vector256.Equals(units, Vector256.Create(quote))
+                | Vector256.Equals(units, Vector256.Create((byte)'<'))
+                | Vector256.Equals(units, Vector256.Create((byte)'&'))).ExtractMostSignificantBits();
+            if (found != 0)
+            {
+                return at + BitOperations.TrailingZeroCount(found);
+            }
+
+            at += Vector256<byte>.Count;
+        }
+
+        while ((uint)at < (uint)text.Length && text[at] >= (byte)' ' && text[at] != quote
+            && text[at] is not ((byte)'<' or (byte)'&'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The end of the name without colon that starts here; the offset itself when none does.</summary>
+    /// <remarks>
+    /// The letters are those of the fourth edition of XML 1.0, as the platform's parser has them; none is beyond the BMP.
+    /// </remarks>
+    public static int SkipName(ReadOnlySpan<byte> text, int at)
     {
         var end = at;
         while (end < text.Length)
@@ -85,4 +155,9 @@ internal static class MarkupUnits
 
         return end;
     }
+
+    // The caller has seen that there are as many bytes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Load(ReadOnlySpan<byte> text, int at) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(text), (nuint)at);
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
@@ -11,8 +9,6 @@ internal sealed class TagReader(NamespaceScopes scopes)
     // More attributes than this are compared by hash and not pair by pair.
     private const int MaxCompared = 16;
 
-    private static readonly SearchValues<byte> DoubleQuoteStops = SearchValues.Create("\"<&\t\n\r"u8);
-    private static readonly SearchValues<byte> SingleQuoteStops = SearchValues.Create("'<&\t\n\r"u8);
     private static readonly CdaName Nameless = new("");
 
     private MarkupAttribute[] _attributes = new MarkupAttribute[16];
@@ -53,11 +49,12 @@ internal sealed class TagReader(NamespaceScopes scopes)
     public MarkupStop Read(ReadOnlySpan<byte> text, int start, CheckOptions limits)
     {
         (_count, _hasPrefixes) = (0, false);
-        if (!TryReadName(text, start, out var colon, out var at))
+        if (!TryReadName(text, start, out var colon, out var at, out var name))
         {
             return MarkupStop.Broken;
         }
 
+        Name = name;
         NameLength = at - start;
         while (true)
         {
@@ -123,24 +120,42 @@ internal sealed class TagReader(NamespaceScopes scopes)
         return MarkupUnits.At(text, at) is (byte)'"' or (byte)'\'' ? at + 1 : -1;
     }
 
-    private bool TryReadName(ReadOnlySpan<byte> text, int start, out int colon, out int end)
+    // A name that the table holds is well-formed; only others are looked at letter by letter.
+    private bool TryReadName(ReadOnlySpan<byte> text, int start, out int colon, out int end, out CdaName name)
     {
         colon = -1;
-        end = MarkupUnits.SkipName(text, start);
-        if (end > start && MarkupUnits.At(text, end) == (byte)':')
+        end = MarkupUnits.IndexOfNameEnd(text, start);
+        if (MarkupUnits.At(text, end) == (byte)':' && IsName(text, start, end))
         {
             colon = end;
-            end = MarkupUnits.SkipName(text, colon + 1);
+            end = MarkupUnits.IndexOfNameEnd(text, colon + 1);
         }
 
-        End = end;
-        return end > start && end != colon + 1;
+        var local = colon < 0 ? start : colon + 1;
+        if (end > local && CdaNameTable.Find(text, local, end - local) is { } known)
+        {
+            name = known;
+            return true;
+        }
+
+        if (end > local && IsName(text, local, end))
+        {
+            name = new CdaName(System.Text.Encoding.UTF8.GetString(text[local..end]));
+            return true;
+        }
+
+        name = Nameless;
+        End = colon < 0 ? MarkupUnits.SkipName(text, start) : MarkupUnits.SkipName(text, local);
+        return false;
     }
+
+    private static bool IsName(ReadOnlySpan<byte> text, int start, int end) =>
+        end > start && MarkupUnits.SkipName(text, start) == end;
 
     private MarkupStop ReadAttribute(ReadOnlySpan<byte> text, ref int at, CheckOptions limits)
     {
         var start = at;
-        if (!TryReadName(text, start, out var colon, out at))
+        if (!TryReadName(text, start, out var colon, out at, out var name))
         {
             return MarkupStop.Broken;
         }
@@ -160,14 +175,27 @@ internal sealed class TagReader(NamespaceScopes scopes)
             return MarkupStop.Broken;
         }
 
-        var value = new MarkupSlice(valueStart, at - valueStart, kind);
+        var length = at - valueStart;
         at++;
-        if (_count == limits.MaxAttributes || value.Length > limits.MaxAttributeLength)
+        if (_count == limits.MaxAttributes || length > limits.MaxAttributeLength)
         {
             return MarkupStop.Exceeded;
         }
 
-        return Add(text, start, colon, nameEnd, value) ? MarkupStop.None : MarkupStop.Broken;
+        if (_count == _attributes.Length)
+        {
+            Array.Resize(ref _attributes, _count * 2);
+        }
+
+        ref var attribute = ref _attributes[_count++];
+        attribute.Name = name;
+        attribute.Namespace = "";
+        attribute.Value = new MarkupSlice(valueStart, length, kind);
+        attribute.PrefixStart = start;
+        attribute.PrefixLength = colon < 0 ? 0 : colon - start;
+        return (colon >= 0 || nameEnd - start == "xmlns".Length) && !Declare(text, ref attribute, nameEnd)
+            ? MarkupStop.Broken
+            : MarkupStop.None;
     }
 
     // Ends on the closing quote, or where the value is broken.
@@ -175,11 +203,9 @@ internal sealed class TagReader(NamespaceScopes scopes)
     {
         kind = MarkupSliceKind.Plain;
         var quote = text[at - 1];
-        var stops = quote == (byte)'"' ? DoubleQuoteStops : SingleQuoteStops;
         while (true)
         {
-            var run = text[at..].IndexOfAny(stops);
-            at = run < 0 ? text.Length : at + run;
+            at = MarkupUnits.IndexOfValueStop(text, at, quote);
             var unit = MarkupUnits.At(text, at);
             if (unit == quote)
             {
@@ -199,39 +225,30 @@ internal sealed class TagReader(NamespaceScopes scopes)
         }
     }
 
-    private bool Add(ReadOnlySpan<byte> text, int start, int colon, int nameEnd, MarkupSlice value)
+    // Takes namespace declarations, and xml:space, which has two values only. False when the attribute is forbidden.
+    private bool Declare(ReadOnlySpan<byte> text, ref MarkupAttribute attribute, int nameEnd)
     {
-        if (_count == _attributes.Length)
+        var (start, length) = (attribute.PrefixStart, attribute.PrefixLength);
+        var whole = text[start..nameEnd];
+        _hasPrefixes |= length > 0;
+        if (whole.SequenceEqual("xmlns"u8))
         {
-            Array.Resize(ref _attributes, _count * 2);
+            attribute.Namespace = NamespaceScopes.Xmlns;
+            return scopes.TryDeclare(text, start, 0, MarkupDecoder.ToText(text, attribute.Value));
         }
 
-        var local = text[(colon < 0 ? start : colon + 1)..nameEnd];
-        var prefix = colon < 0 ? [] : text[start..colon];
-        _attributes[_count++] = new MarkupAttribute
+        if (whole.StartsWith("xmlns:"u8))
         {
-            Name = CdaNameTable.Resolve(local),
-            Namespace = "",
-            Value = value,
-            PrefixStart = start,
-            PrefixLength = prefix.Length,
-        };
-        _hasPrefixes |= colon >= 0;
-        if (colon < 0 ? local.SequenceEqual("xmlns"u8) : prefix.SequenceEqual("xmlns"u8))
-        {
-            _attributes[_count - 1].Namespace = NamespaceScopes.Xmlns;
-            var declared = colon < 0 ? 0 : local.Length;
-            return scopes.TryDeclare(text, colon < 0 ? start : colon + 1, declared, MarkupDecoder.ToText(text, value));
+            var local = start + length + 1;
+            return scopes.TryDeclare(text, local, nameEnd - local, MarkupDecoder.ToText(text, attribute.Value));
         }
 
-        return !prefix.SequenceEqual("xml"u8) || !local.SequenceEqual("space"u8)
-            || MarkupDecoder.ToText(text, value).Trim(' ', '\t', '\n', '\r') is "default" or "preserve";
+        return !whole.SequenceEqual("xml:space"u8)
+            || MarkupDecoder.ToText(text, attribute.Value).Trim(' ', '\t', '\n', '\r') is "default" or "preserve";
     }
 
     private bool ResolveNamespaces(ReadOnlySpan<byte> text, int start, int colon)
     {
-        var local = colon < 0 ? start : colon + 1;
-        Name = CdaNameTable.Resolve(text[local..(start + NameLength)]);
         Namespace = scopes.Default;
         if (colon >= 0)
         {
