@@ -62,8 +62,11 @@ public sealed class CdaElement
     /// <summary>Whether the element is CDA's own, not of an extension namespace.</summary>
     public bool IsV3 { get; private set; }
 
-    /// <summary>The name, with what the schema knows of it.</summary>
-    internal CdaName KnownName => _name;
+    /// <summary>The number of the local name, or <see cref="CdaName.Foreign"/>.</summary>
+    internal int NameNumber => _name.Number;
+
+    /// <summary>Whether CDA has an element of this name.</summary>
+    internal bool IsKnown => _name.IsElement;
 
     /// <summary>Value of an attribute without namespace, or null.</summary>
     public string? Attribute(string name)
@@ -95,7 +98,7 @@ public sealed class CdaElement
     public CdaElement? NextSame()
     {
         var sibling = NextSibling;
-        while (sibling is not null && !sibling.Is(Name, Namespace))
+        while (sibling is not null && !IsNamedAs(sibling))
         {
             sibling = sibling.NextSibling;
         }
@@ -177,6 +180,11 @@ public sealed class CdaElement
 
     private static string Cut(string text) => text.Length <= MaxTextLength ? text : text[..MaxTextLength];
 
+    // Known names exist once, so that the text of others alone has to be compared.
+    private bool IsNamedAs(CdaElement other) =>
+        (ReferenceEquals(_name, other._name) || (_name.Number == CdaName.Foreign && Name == other.Name))
+        && Namespace == other.Namespace;
+
     private bool HasNullFlavor()
     {
         foreach (ref var attribute in Attributes)
@@ -209,7 +217,7 @@ public sealed class CdaElement
         var (position, count) = (0, 0);
         for (var sibling = Parent?.FirstChild; sibling is not null; sibling = sibling.NextSibling)
         {
-            if (sibling.Is(Name, Namespace))
+            if (IsNamedAs(sibling))
             {
                 count++;
                 if (ReferenceEquals(sibling, this))

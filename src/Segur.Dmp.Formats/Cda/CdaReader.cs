@@ -53,7 +53,10 @@ public static class CdaReader
             sink.Report(CdaRules.Cda006, "document", encoding, "UTF-8", 1, 1, Severity.Warning);
         }
 
-        return ReadMarkup(source.Content, options, sink, workspace, cancellationToken);
+        // A second mark is no character of the document either.
+        var text = source.Content;
+        text = text.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? text[3..] : text;
+        return ReadMarkup(text, options, sink, workspace, cancellationToken);
     }
 
     private static CdaDocument ReadMarkup(

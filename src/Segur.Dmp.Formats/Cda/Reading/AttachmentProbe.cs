@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Formats.CodeTables;
@@ -45,16 +44,19 @@ internal sealed class AttachmentProbe(
     /// <summary>Takes the next piece of the content.</summary>
     public void Add(MarkupSlice piece)
     {
-        if (piece.IsPlain)
+        // Line ends are white space, which no content counts, however they are written.
+        var raw = source.Text.Span.Slice(piece.Start, piece.Length);
+        Span<byte> decoded = stackalloc byte[4];
+        int next;
+        while (piece.Kind == MarkupSliceKind.Text && (next = raw.IndexOf((byte)'&')) >= 0)
         {
-            Add(source.Text.Span.Slice(piece.Start, piece.Length));
-            return;
+            Add(raw[..next]);
+            raw = raw[next..];
+            raw = raw[MarkupDecoder.TryReadReference(raw, out var character)..];
+            Add(decoded[..character.EncodeToUtf8(decoded)]);
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(piece.Length);
-        var raw = source.Text.Span.Slice(piece.Start, piece.Length);
-        Add(buffer.AsSpan(0, MarkupDecoder.Decode(raw, piece.Kind, buffer)));
-        ArrayPool<byte>.Shared.Return(buffer);
+        Add(raw);
     }
 
     /// <summary>Ends the content.</summary>

@@ -67,7 +67,7 @@ internal sealed class BodyScanner
             _attachment.BeginContent(known);
             frame.IsProbed = true;
         }
-        else if (attributes.HasFlag(Seen.Base64))
+        else if ((attributes & Seen.Base64) != 0)
         {
             _attachment.BeginAttachment(_path.ToString(), frame.Offset, frame.MediaType);
             frame.IsProbed = true;
@@ -170,7 +170,7 @@ internal sealed class BodyScanner
 
     private static void AddIfMissing(List<string> missing, SectionParts parts, SectionParts part, string name)
     {
-        if (!parts.HasFlag(part))
+        if ((parts & part) == 0)
         {
             missing.Add(name);
         }
@@ -277,7 +277,7 @@ internal sealed class BodyScanner
             CdaRole.Value => type is "TS" or "IVL_TS",
             _ => false,
         };
-        if (seen.HasFlag(Seen.Root | Seen.NullFlavor))
+        if ((seen & (Seen.Root | Seen.NullFlavor)) == (Seen.Root | Seen.NullFlavor))
         {
             Report(CdaRules.Cda604, "", "root and nullFlavor", "either of them", Severity.Warning);
         }

@@ -46,7 +46,7 @@ internal static class MarkupDecoder
         for (var at = 0; at < raw.Length;)
         {
             var unit = raw[at];
-            if (unit == (byte)'&' && kind != MarkupSliceKind.CData)
+            if (unit == (byte)'&' && kind != MarkupSliceKind.LineEnds)
             {
                 var length = TryReadReference(raw[at..], out var character);
                 written += character.EncodeToUtf8(destination[written..]);

@@ -17,7 +17,6 @@ internal sealed class MarkupReader
     private CheckOptions _limits = CheckOptions.Default;
     private OpenElement[] _open = new OpenElement[32];
     private int _depth;
-    private int _start;
     private int _offset;
     private int _elements;
     private int _textLength;
@@ -56,10 +55,8 @@ internal sealed class MarkupReader
     /// <summary>Starts on a document: valid UTF-8, byte order mark left out.</summary>
     public void Begin(ReadOnlyMemory<byte> text, CheckOptions limits)
     {
-        // A second mark is no character of the document either.
-        _start = text.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
         _limits = limits;
-        (_depth, _offset, _elements, _textLength, _hasRoot) = (0, _start, 0, 0, false);
+        (_depth, _offset, _elements, _textLength, _hasRoot) = (0, 0, 0, 0, false);
         (Event, Offset, Stop, HasStylesheetInstruction) = (MarkupEvent.None, 0, MarkupStop.None, false);
         _scopes.Clear();
         _tag.Clear();
@@ -81,7 +78,7 @@ internal sealed class MarkupReader
     public bool Read()
     {
         var text = _text.Span;
-        if (_offset == _start && IsDeclaration(text[_start..]) && !ReadDeclaration(text))
+        if (_offset == 0 && IsDeclaration(text) && !ReadDeclaration(text))
         {
             return false;
         }
@@ -129,18 +126,21 @@ internal sealed class MarkupReader
         var start = _offset;
         var at = MarkupUnits.SkipBlanks(text, start);
         var isBlank = true;
-        var kind = MarkupSliceKind.Plain;
+        var kind = at < text.Length && text[at] != (byte)'<' && text[start..at].Contains((byte)'\r')
+            ? MarkupSliceKind.LineEnds
+            : MarkupSliceKind.Plain;
         while (MarkupUnits.At(text, at) != (byte)'<')
         {
             var run = text[Math.Min(at, text.Length)..].IndexOfAny(TextStops);
-            if (run < 0)
+            if (run < 0 && (_forbiddenAt >= 0 || start == text.Length))
             {
                 return Break(text.Length);
             }
 
+            run = run < 0 ? text.Length - at : run;
             isBlank = isBlank && text.Slice(at, run).IndexOfAnyExcept(" \t\n"u8) < 0;
             at += run;
-            if (text[at] == (byte)'<')
+            if (MarkupUnits.At(text, at) is (byte)'<' or 0)
             {
                 break;
             }
@@ -178,7 +178,7 @@ internal sealed class MarkupReader
                 at++;
                 return MarkupUnits.At(text, at) != (byte)']' || MarkupUnits.At(text, at + 1) != (byte)'>';
             default:
-                kind = MarkupSliceKind.Text;
+                kind = kind == MarkupSliceKind.Plain ? MarkupSliceKind.LineEnds : kind;
                 at++;
                 return true;
         }
@@ -219,6 +219,11 @@ internal sealed class MarkupReader
         {
             Event = MarkupEvent.None;
             (Stop, Offset) = (stop, _tag.End);
+            if (_forbiddenAt >= 0 && MarkupUnits.SkipBlanks(text, Offset) == text.Length)
+            {
+                Offset = text.Length;
+            }
+
             return false;
         }
 
@@ -260,7 +265,7 @@ internal sealed class MarkupReader
         end = MarkupUnits.At(text, end) == (byte)'>' ? end : MarkupUnits.SkipBlanks(text, end);
         if (MarkupUnits.At(text, end) != (byte)'>')
         {
-            return Break(end);
+            return Break(end < text.Length ? end : EndOr(text, start));
         }
 
         _depth--;
@@ -293,7 +298,7 @@ internal sealed class MarkupReader
             var end = text[start..].IndexOf("--"u8);
             if (end < 0 || MarkupUnits.At(text, start + end + 2) != (byte)'>')
             {
-                return Break(end < 0 ? text.Length : start + end);
+                return Break(end < 0 ? EndOr(text, start) : start + end);
             }
 
             _offset = start + end + 3;
@@ -314,7 +319,7 @@ internal sealed class MarkupReader
         var length = text[start..].IndexOf("]]>"u8);
         if (length < 0)
         {
-            return Break(text.Length);
+            return Break(EndOr(text, start));
         }
 
         AddText(start + length + 3 - _offset);
@@ -324,14 +329,14 @@ internal sealed class MarkupReader
             return false;
         }
 
-        var kind = text.Slice(start, length).Contains((byte)'\r') ? MarkupSliceKind.CData : MarkupSliceKind.Plain;
+        var kind = text.Slice(start, length).Contains((byte)'\r') ? MarkupSliceKind.LineEnds : MarkupSliceKind.Plain;
         return Set(MarkupEvent.Text, start, new MarkupSlice(start, length, kind));
     }
 
     // <?xml version="1.0" encoding="UTF-8" standalone="yes"?>, the last two optional. Source: XML 1.0, 2.8.
     private bool ReadDeclaration(ReadOnlySpan<byte> text)
     {
-        var at = _start + "<?xml".Length;
+        var at = "<?xml".Length;
         var passed = -1;
         while (true)
         {
@@ -377,6 +382,9 @@ internal sealed class MarkupReader
         _offset = from + length + end.Length;
         return false;
     }
+
+    // A forbidden character is at fault, or else the construct that has no end.
+    private int EndOr(ReadOnlySpan<byte> text, int start) => _forbiddenAt >= 0 ? text.Length : start;
 
     private void AddText(int length)
     {

@@ -10,7 +10,7 @@ internal enum MarkupSliceKind : byte
     Text,
 
     /// <summary>Make line ends one line feed.</summary>
-    CData,
+    LineEnds,
 
     /// <summary>Resolve references, make white space blanks. Source: XML 1.0, 3.3.3.</summary>
     Attribute,

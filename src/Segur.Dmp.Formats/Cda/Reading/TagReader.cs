@@ -67,8 +67,8 @@ internal sealed class TagReader(NamespaceScopes scopes)
                 break;
             }
 
-            End = at;
-            if (at == before)
+            End = unit == 0 ? before : at;
+            if (at == before || unit == 0)
             {
                 return MarkupStop.Broken;
             }
@@ -296,14 +296,13 @@ internal sealed class TagReader(NamespaceScopes scopes)
             return HasDuplicatesByHash();
         }
 
-        for (var i = 1; i < _count; i++)
+        for (var i = 0; i < _count - 1; i++)
         {
-            ref readonly var attribute = ref _attributes[i];
-            for (var j = 0; j < i; j++)
+            for (var j = i + 1; j < _count; j++)
             {
-                if (IsSame(in attribute, in _attributes[j]))
+                if (IsSame(in _attributes[i], in _attributes[j]))
                 {
-                    End = attribute.PrefixStart;
+                    End = _attributes[j].PrefixStart;
                     return true;
                 }
             }

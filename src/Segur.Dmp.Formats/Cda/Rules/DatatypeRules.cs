@@ -124,7 +124,7 @@ internal static class DatatypeRules
 
     private static void Text(RuleRun run, CdaElement element)
     {
-        if (!element.IsNull && element.Text.Length == 0 && element.FirstChild is null
+        if (!element.IsNull && !element.HasText && element.FirstChild is null
             && !run.Sink.HasJudged(element, ""))
         {
             run.Sink.Report(CdaRules.Cda612, element, "", "text, or a null flavour");
