@@ -67,7 +67,7 @@ internal sealed class BodyScanner
             _attachment.BeginContent(known);
             frame.IsProbed = true;
         }
-        else if ((attributes & Seen.Base64) != 0)
+        else if ((attributes & Seen.Base64) != Seen.Nothing)
         {
             _attachment.BeginAttachment(_path.ToString(), frame.Offset, frame.MediaType);
             frame.IsProbed = true;
@@ -170,7 +170,7 @@ internal sealed class BodyScanner
 
     private static void AddIfMissing(List<string> missing, SectionParts parts, SectionParts part, string name)
     {
-        if ((parts & part) == 0)
+        if ((parts & part) == SectionParts.None)
         {
             missing.Add(name);
         }

@@ -10,6 +10,7 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 internal sealed class MarkupReader
 {
     private static readonly SearchValues<byte> TextStops = SearchValues.Create("<&]\r"u8);
+    private static readonly SearchValues<byte> NoVersion = SearchValues.Create("<>&\"'\t\r\n"u8);
 
     private readonly NamespaceScopes _scopes = new();
     private readonly TagReader _tag;
@@ -348,13 +349,9 @@ internal sealed class MarkupReader
             }
 
             var end = MarkupUnits.SkipName(text, next);
-            var part = next == at ? -1
-                : text[next..end].SequenceEqual("version"u8) ? 0
-                : text[next..end].SequenceEqual("encoding"u8) ? 1
-                : text[next..end].SequenceEqual("standalone"u8) ? 2
-                : -1;
+            var part = next == at ? -1 : PartOf(text[next..end]);
             if (part <= passed || (passed < 0 && part != 0)
-                || !TagReader.TryReadValue(text, end, out var start, out var length)
+                || !TagReader.TryReadValue(text, ref end, out var start, out var length)
                 || !IsDeclared(part, text.Slice(start, length)))
             {
                 return Break(end);
@@ -364,9 +361,15 @@ internal sealed class MarkupReader
         }
     }
 
+    private static int PartOf(ReadOnlySpan<byte> name) => name.SequenceEqual("version"u8) ? 0
+        : name.SequenceEqual("encoding"u8) ? 1
+        : name.SequenceEqual("standalone"u8) ? 2
+        : -1;
+
+    // Of the version the platform's parser, our measure of being well-formed, looks at the beginning only.
     private static bool IsDeclared(int part, ReadOnlySpan<byte> value) => part switch
     {
-        0 => value.SequenceEqual("1.0"u8),
+        0 => value.StartsWith("1.0"u8) && !value.ContainsAny(NoVersion),
         1 => System.Text.Ascii.EqualsIgnoreCase(value, "utf-8"u8),
         _ => value.SequenceEqual("yes"u8) || value.SequenceEqual("no"u8),
     };

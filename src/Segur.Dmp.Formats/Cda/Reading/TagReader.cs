@@ -90,7 +90,7 @@ internal sealed class TagReader(NamespaceScopes scopes)
     }
 
     /// <summary>Reads an equals sign and a quoted value of which nothing is expected; false when they are not there.</summary>
-    public static bool TryReadValue(ReadOnlySpan<byte> text, int at, out int start, out int length)
+    public static bool TryReadValue(ReadOnlySpan<byte> text, ref int at, out int start, out int length)
     {
         (start, length) = (OpenValue(text, ref at), 0);
         if (start < 0)

@@ -43,6 +43,12 @@ internal static class XmlFault
 
     private static XmlException? FindFault(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
     {
+        // A mark that is left would be taken off there, and offsets would no longer be ours.
+        if (text.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            return null;
+        }
+
         using var stream = MemoryMarshal.TryGetArray(text, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false) // Never null when found.
             : new MemoryStream(text.ToArray(), writable: false);
