@@ -4,7 +4,9 @@ using Segur.Dmp.LoadTest.Workloads;
 
 namespace Segur.Dmp.Formats.Tests.Cda;
 
-/// <summary>What judging one document may allocate: its metadata, and little beside. Bytes, so true on any machine.</summary>
+/// <summary>
+/// What judging one document may allocate: its metadata, and little beside. Bytes, so true on any machine.
+/// </summary>
 public sealed class AllocationTests
 {
     private const int Rounds = 32;

@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace Segur.Dmp.Formats.Cda.Reading;
 
-/// <summary>Values of texts and attributes. Source: XML 1.0, 2.11 line ends, 3.3.3 attributes, 4.1 references.</summary>
+/// <summary>
+/// Values of texts and attributes. Source: XML 1.0, 2.11 line ends, 3.3.3 attributes, 4.1 references.
+/// </summary>
 internal static class MarkupDecoder
 {
     private const int LongestReference = 16;
@@ -39,7 +41,9 @@ internal static class MarkupDecoder
         return text.Length;
     }
 
-    /// <summary>Decodes bytes that the reader has found well-formed; the result is never longer than they are.</summary>
+    /// <summary>
+    /// Decodes bytes that the reader has found well-formed; the result is never longer than they are.
+    /// </summary>
     public static int Decode(ReadOnlySpan<byte> raw, MarkupSliceKind kind, Span<byte> destination)
     {
         var written = 0;

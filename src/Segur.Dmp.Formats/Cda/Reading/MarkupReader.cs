@@ -75,7 +75,9 @@ internal sealed class MarkupReader
         _tag.Clear();
     }
 
-    /// <summary>Goes to the next event. False at the end, and where <see cref="Stop"/> says that there is none.</summary>
+    /// <summary>
+    /// Goes to the next event. False at the end, and where <see cref="Stop"/> says that there is none.
+    /// </summary>
     public bool Read()
     {
         var text = _text.Span;
@@ -369,7 +371,7 @@ internal sealed class MarkupReader
     // Of the version the platform's parser, our measure of being well-formed, looks at the beginning only.
     private static bool IsDeclared(int part, ReadOnlySpan<byte> value) => part switch
     {
-        0 => value.StartsWith("1.0"u8) && !value.ContainsAny(NoVersion),
+        0 => value.StartsWith("1.0"u8) && !value.ContainsAny(NoVersion) && System.Text.Ascii.IsValid(value),
         1 => System.Text.Ascii.EqualsIgnoreCase(value, "utf-8"u8),
         _ => value.SequenceEqual("yes"u8) || value.SequenceEqual("no"u8),
     };

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Segur.Dmp.Formats.Cda.Reading;
 
-/// <summary>The bytes of one document, and the lines and columns in them, which are counted only when asked for.</summary>
+/// <summary>
+/// The bytes of one document, and the lines and columns in them, which are counted only when asked for.
+/// </summary>
 internal sealed class MarkupSource
 {
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);

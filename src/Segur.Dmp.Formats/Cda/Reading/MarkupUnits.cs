@@ -135,7 +135,7 @@ internal static class MarkupUnits
 
     /// <summary>The end of the name without colon that starts here; the offset itself when none does.</summary>
     /// <remarks>
-    /// The letters are those of the fourth edition of XML 1.0, as the platform's parser has them; none is beyond the BMP.
+    /// Letters are those of the fourth edition of XML 1.0, as the platform's parser has them; none is beyond the BMP.
     /// </remarks>
     public static int SkipName(ReadOnlySpan<byte> text, int at)
     {

@@ -89,7 +89,9 @@ internal sealed class TagReader(NamespaceScopes scopes)
         return ResolveNamespaces(text, start, colon) && !HasDuplicates() ? MarkupStop.None : MarkupStop.Broken;
     }
 
-    /// <summary>Reads an equals sign and a quoted value of which nothing is expected; false when they are not there.</summary>
+    /// <summary>
+    /// Reads an equals sign and a quoted value of which nothing is expected; false when they are not there.
+    /// </summary>
     public static bool TryReadValue(ReadOnlySpan<byte> text, ref int at, out int start, out int length)
     {
         (start, length) = (OpenValue(text, ref at), 0);

@@ -77,6 +77,11 @@ internal static class XmlFault
             // The parser is not used again.
             return fault;
         }
+        catch (ArgumentException)
+        {
+            // A defect of the platform's parser, met with a strange version in the declaration: it has nothing to say.
+            return null;
+        }
     }
 
     /// <summary>

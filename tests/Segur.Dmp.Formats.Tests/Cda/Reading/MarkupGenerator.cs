@@ -12,15 +12,20 @@ internal sealed class MarkupGenerator(int seed)
 
     private static readonly string[] Names =
     [
-        "a", "b", "ClinicalDocument", "section", "representedCustodianOrganization", "p:a", "q:b", "p:section", "é",
+        "a", "b", "ClinicalDocument", "section", "representedCustodianOrganization", "p:a", "q:b",
+        "p:section", "é",
         "日本", "a-b.c1", "_x", "xml:a", "a·b",
     ];
 
-    private static readonly string[] OddNames = ["xmlns:a", "r:a", "a:b:c", ":a", "a:", "1a", "-a", "a:1", "😀", "×", ""];
+    private static readonly string[] OddNames =
+    [
+        "xmlns:a", "r:a", "a:b:c", ":a", "a:", "1a", "-a", "a:1", "😀", "×", "",
+    ];
 
     private static readonly string[] AttributeNames =
     [
-        "x", "y", "value", "code", "p:x", "q:x", "p:y", "é", "xml:lang", "xml:id", "xsi", "displayName", "nullFlavor",
+        "x", "y", "value", "code", "p:x", "q:x", "p:y", "é", "xml:lang", "xml:id", "xsi", "displayName",
+        "nullFlavor",
     ];
 
     private static readonly string[] Declarations =
@@ -32,16 +37,21 @@ internal sealed class MarkupGenerator(int seed)
 
     private static readonly string[] OddAttributes =
     [
-        "xmlns:p=''", "xml:space='x'", "xmlns:xmlns='urn:x'", "xmlns:xml='urn:x'", "xmlns:r='http://www.w3.org/2000/xmlns/'",
+        "xmlns:p=''", "xml:space='x'", "xmlns:xmlns='urn:x'", "xmlns:xml='urn:x'",
+        "xmlns:r='http://www.w3.org/2000/xmlns/'",
         "xmlns='http://www.w3.org/2000/xmlns/'", "xmlns='http://www.w3.org/XML/1998/namespace'",
-        "xmlns:r='http://www.w3.org/XML/1998/namespace'", "x", "x=", "x=1", "x='<'", "x='&'", "x='&a;'", "x='&#0;'",
-        "r:x='1'", ":x='1'", "x:='1'", "1x='1'", "x='1'y='2'", "x = '1'", "x\n=\n\"1\"", "x=\"'\"", "x='1' x='2'",
-        "p:x='1' q:x='2'", "xmlns:a=\"\" ", "x='a\tb\nc\r\nd\re'", "x='&#9;&#10;&#13;&#32;'", "x='&lt;&gt;&quot;&apos;&amp;'",
+        "xmlns:r='http://www.w3.org/XML/1998/namespace'", "x", "x=", "x=1", "x='<'", "x='&'", "x='&a;'",
+        "x='&#0;'",
+        "r:x='1'", ":x='1'", "x:='1'", "1x='1'", "x='1'y='2'", "x = '1'", "x\n=\n\"1\"", "x=\"'\"",
+        "x='1' x='2'",
+        "p:x='1' q:x='2'", "xmlns:a=\"\" ", "x='a\tb\nc\r\nd\re'", "x='&#9;&#10;&#13;&#32;'",
+        "x='&lt;&gt;&quot;&apos;&amp;'",
     ];
 
     private static readonly string[] Texts =
     [
-        "text", " ", "\n  ", "\r\n", "\r", "\t", "é", "日本語", "😀", "]", "]]", ">", "]] >", "a b\nc", "\u0085", "\u2028",
+        "text", " ", "\n  ", "\r\n", "\r", "\t", "é", "日本語", "😀", "]", "]]", ">", "]] >", "a b\nc", "\u0085",
+        "\u2028",
         "\uFFFD", "\uE000", "QUJD\nREVG", "a\r\nb\rc",
     ];
 
@@ -53,25 +63,35 @@ internal sealed class MarkupGenerator(int seed)
 
     private static readonly string[] Faults =
     [
-        "<", ">", "/>", "</", "</a>", "<a>", "<a", "&", "&;", "&a", "&a;", "&eacute;", "&#;", "&#x;", "&#xg;", "&#X41;",
-        "&#0;", "&#8;", "&#xFFFE;", "&#xD800;", "&#x110000;", "&#99999999999999;", "&LT;", "&lt", "]]>", "<!--", "-->",
-        "<!-- -- -->", "<!-- --->", "<!->", "<![CDATA[", "<![CDATA[x", "<![cdata[x]]>", "<!DOCTYPE a>", "<!ENTITY b 'c'>",
-        "<?", "<?a", "<? a?>", "<?xml?>", "<?XML a?>", "<?xml version='1.0'?>", "<?a:b c?>", "<?a?b?>", "\0", "\u0001",
-        "\u001F", "\uFFFE", "\uFFFF", "\u000B", "'", "\"", "=", "/", "<a/><b/>", "<p:a></q:a>", "\uFEFF", "<a/ >", "< a>",
+        "<", ">", "/>", "</", "</a>", "<a>", "<a", "&", "&;", "&a", "&a;", "&eacute;", "&#;", "&#x;", "&#xg;",
+        "&#X41;",
+        "&#0;", "&#8;", "&#xFFFE;", "&#xD800;", "&#x110000;", "&#99999999999999;", "&LT;", "&lt", "]]>",
+        "<!--", "-->",
+        "<!-- -- -->", "<!-- --->", "<!->", "<![CDATA[", "<![CDATA[x", "<![cdata[x]]>", "<!DOCTYPE a>",
+        "<!ENTITY b 'c'>",
+        "<?", "<?a", "<? a?>", "<?xml?>", "<?XML a?>", "<?xml version='1.0'?>", "<?a:b c?>", "<?a?b?>", "\0",
+        "\u0001",
+        "\u001F", "\uFFFE", "\uFFFF", "\u000B", "'", "\"", "=", "/", "<a/><b/>", "<p:a></q:a>", "\uFEFF",
+        "<a/ >", "< a>",
         "</ a>", "<a x='1'", "<a x='1",
     ];
 
     private static readonly string[] Prologs =
     [
-        "<?xml version='1.0'?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", "<?xml version='1.0' encoding='utf-8' ?>",
-        "<?xml version = '1.0' standalone='yes'?>", "<?xml\nversion='1.0'\tencoding='UTF-8'\r\nstandalone='no'?>",
+        "<?xml version='1.0'?>", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+        "<?xml version='1.0' encoding='utf-8' ?>",
+        "<?xml version = '1.0' standalone='yes'?>",
+        "<?xml\nversion='1.0'\tencoding='UTF-8'\r\nstandalone='no'?>",
     ];
 
     private static readonly string[] OddPrologs =
     [
-        "<?xml?>", "<?xml version='1.1'?>", "<?xml version='1.0' standalone='maybe'?>", "<?xml encoding='UTF-8'?>", "\uFEFF",
-        "<?xml version='1.0' standalone='no' encoding='UTF-8'?>", " <?xml version='1.0'?>", "<?xml version='1.0'encoding='UTF-8'?>",
-        "<?xml version='1.0' version='1.0'?>", "<?xml version='1.0' x='y'?>", "<?xml version='1.0'", "<?xml-a b?>", "<?xml version=1?>",
+        "<?xml?>", "<?xml version='1.1'?>", "<?xml version='1.0' standalone='maybe'?>",
+        "<?xml encoding='UTF-8'?>", "\uFEFF",
+        "<?xml version='1.0' standalone='no' encoding='UTF-8'?>", " <?xml version='1.0'?>",
+        "<?xml version='1.0'encoding='UTF-8'?>",
+        "<?xml version='1.0' version='1.0'?>", "<?xml version='1.0' x='y'?>", "<?xml version='1.0'",
+        "<?xml-a b?>", "<?xml version=1?>",
         "<?xml version='1.0' encoding=''?>", "text", "<![CDATA[x]]>", "<!DOCTYPE a>", "&amp;", "&#32;",
     ];
 
@@ -106,7 +126,8 @@ internal sealed class MarkupGenerator(int seed)
     {
         for (var pieces = _random.Next(4); pieces > 0; pieces--)
         {
-            text.Append(Pick(["\n", " ", "<!-- c -->", "<!---->", "<?pi data?>", "<?pi?>", "<?xml-stylesheet href='x'?>"]));
+            text.Append(
+                Pick(["\n", " ", "<!-- c -->", "<!---->", "<?pi data?>", "<?pi?>", "<?xml-stylesheet href='x'?>"]));
         }
     }
 
