@@ -1,8 +1,8 @@
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Formats.Cda.Metadata;
+using Segur.Dmp.Formats.Cda.Reading;
 using Segur.Dmp.Formats.Cda.Rules;
-using Segur.Dmp.Formats.CodeTables;
 
 namespace Segur.Dmp.Formats.Cda;
 
@@ -21,7 +21,8 @@ public static class CdaDocumentChecker
     public static void Prepare(CheckOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _ = Nomenclatures.TypeCodes.Count;
+        _ = KnownValues.Resolve("FR"u8);
+        _ = CdaNameTable.Count;
         if (options.CdaSchemaDirectory is { } directory)
         {
             SchemaValidation.Prepare(directory);
@@ -38,7 +39,8 @@ public static class CdaDocumentChecker
     {
         ArgumentNullException.ThrowIfNull(options);
         var sink = new FindingSink(profile, options.MaxFindings);
-        var document = CdaReader.Read(bytes, options, sink, cancellationToken);
+        var workspace = ReadingWorkspace.Rent();
+        var document = CdaReader.Read(bytes, options, sink, workspace, cancellationToken);
         DocumentMetadata? metadata = null;
         if (document.Root is { } root)
         {
@@ -51,6 +53,8 @@ public static class CdaDocumentChecker
             }
         }
 
+        // Findings and metadata hold no node. After an exception the workspace is simply lost.
+        workspace.Return();
         return CheckedDocument.From(metadata, sink.InDocumentOrder(), sink.Omitted);
     }
 }

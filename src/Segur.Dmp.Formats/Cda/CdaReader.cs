@@ -19,11 +19,21 @@ public static class CdaReader
         ReadOnlyMemory<byte> bytes, CheckOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Read(bytes, options, new FindingSink(ValidationProfile.Strict, options.MaxFindings), cancellationToken);
+
+        // The nodes are the caller's to keep, so their workspace is not used again.
+        var sink = new FindingSink(ValidationProfile.Strict, options.MaxFindings);
+        return Read(bytes, options, sink, new ReadingWorkspace(), cancellationToken);
     }
 
+    /// <summary>
+    /// As the public method, with memory that is used again: the document is good until the workspace is returned.
+    /// </summary>
     internal static CdaDocument Read(
-        ReadOnlyMemory<byte> bytes, CheckOptions options, FindingSink sink, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> bytes,
+        CheckOptions options,
+        FindingSink sink,
+        ReadingWorkspace workspace,
+        CancellationToken cancellationToken)
     {
         if (!HasContent(bytes.Span, options, sink))
         {
@@ -43,33 +53,64 @@ public static class CdaReader
             sink.Report(CdaRules.Cda006, "document", encoding, "UTF-8", 1, 1, Severity.Warning);
         }
 
-        var gate = MarkupGate.Inspect(source.Content.Span, options);
-        if (gate.Violation != GateViolation.None)
-        {
-            Report(in gate, source.Content.Span, options, sink);
-            return Unreadable(sink);
-        }
-
-        return ReadMarkup(source.Content, gate.HasStylesheetInstruction, options, sink, cancellationToken);
+        // A second mark is no character of the document either.
+        var text = source.Content;
+        text = text.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? text[3..] : text;
+        return ReadMarkup(text, options, sink, workspace, cancellationToken);
     }
 
     private static CdaDocument ReadMarkup(
         ReadOnlyMemory<byte> text,
-        bool hasStylesheetInstruction,
         CheckOptions options,
         FindingSink sink,
+        ReadingWorkspace workspace,
         CancellationToken cancellationToken)
     {
-        using var reader = new DocumentReader(text, options, sink, cancellationToken);
+        var before = sink.Findings.Count;
+        workspace.Source.Begin(text);
+        workspace.Reader.Begin(text, options);
+        var reader = new DocumentReader(workspace, options, sink, cancellationToken);
         reader.Read();
-        if (reader.Root is { } root && !sink.HasEnded && (hasStylesheetInstruction || reader.HasSchemaLocation))
+        if ((sink.HasEnded || workspace.Reader.Stop != MarkupStop.None)
+            && !Explain(text, workspace.Reader, before, options, sink, cancellationToken))
         {
-            var found = hasStylesheetInstruction ? "xml-stylesheet" : "xsi:schemaLocation";
+            return Unreadable(sink);
+        }
+
+        var hasInstruction = workspace.Reader.HasStylesheetInstruction;
+        if (reader.Root is { } root && !sink.HasEnded && (hasInstruction || reader.HasSchemaLocation))
+        {
+            var found = hasInstruction ? "xml-stylesheet" : "xsi:schemaLocation";
             sink.Report(CdaRules.Cda015, root.XPath, found, "nothing: it is not followed", root.Line, root.Column);
         }
 
         var readable = sink.HasEnded ? null : reader.Root;
         return new CdaDocument(readable, reader.Body, reader.IsAutoPresentable, sink.InDocumentOrder());
+    }
+
+    // A limit exceeded anywhere is the whole answer, whatever else is wrong: false then.
+    private static bool Explain(
+        ReadOnlyMemory<byte> text,
+        MarkupReader reader,
+        int findingsBefore,
+        CheckOptions options,
+        FindingSink sink,
+        CancellationToken cancellationToken)
+    {
+        var gate = MarkupGate.Inspect(text.Span, options);
+        if (gate.Violation != GateViolation.None)
+        {
+            sink.Rewind(findingsBefore);
+            Report(in gate, text.Span, options, sink);
+            return false;
+        }
+
+        if (reader.Stop != MarkupStop.None)
+        {
+            XmlFault.Report(text, reader.Offset, sink, cancellationToken);
+        }
+
+        return true;
     }
 
     private static CdaDocument Unreadable(FindingSink sink) => new(null, new CdaBody(), false, sink.InDocumentOrder());

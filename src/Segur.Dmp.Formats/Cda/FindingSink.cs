@@ -82,6 +82,14 @@ internal sealed class FindingSink(ValidationProfile profile, int limit)
     public bool HasJudged(CdaElement element, string attribute) =>
         _judged is not null && (_judged.Contains((element, attribute)) || _judged.Contains((element, "")));
 
+    /// <summary>Takes back all findings but the first so many, none of which ended the run.</summary>
+    public void Rewind(int count)
+    {
+        _findings.RemoveRange(count, _findings.Count - count);
+        _errors = _findings.Count(finding => finding.Severity == Severity.Error);
+        (Omitted, HasEnded, _judged) = (0, false, null);
+    }
+
     /// <summary>The findings in document order.</summary>
     public IReadOnlyList<Finding> InDocumentOrder()
     {

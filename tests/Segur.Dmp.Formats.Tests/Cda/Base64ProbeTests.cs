@@ -64,7 +64,7 @@ public sealed class Base64ProbeTests
         for (var at = 0; at < text.Length;)
         {
             var length = Math.Min(random.Next(1, 700), text.Length - at);
-            probe.Add(text.AsSpan(at, length));
+            probe.Add(System.Text.Encoding.UTF8.GetBytes(text.Substring(at, length)));
             at += length;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Formats.CodeTables;
 
@@ -6,14 +7,14 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 /// <summary>
 /// Follows one embedded content at a time: the body of an unstructured document, or an attachment of a section.
 /// </summary>
-internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
+internal sealed class AttachmentProbe(
+    BodyWorkspace workspace, MarkupSource source, FindingSink sink, CdaBody body)
 {
-    private Base64Probe? _probe;
+    private bool _isOpen;
     private CdaElement? _content;
     private string _place = "";
     private string? _mediaType;
-    private int _line;
-    private int _column;
+    private int _offset;
     private bool _isPlainText;
     private long _textLength;
 
@@ -33,26 +34,29 @@ internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
     }
 
     /// <summary>Begins an attachment; what is wrong with it is reported when it ends.</summary>
-    public void BeginAttachment(string place, int line, int column, string? mediaType)
+    public void BeginAttachment(string place, int offset, string? mediaType)
     {
-        (_content, _place, _line, _column, _mediaType) = (null, place, line, column, mediaType);
+        (_content, _place, _offset, _mediaType) = (null, place, offset, mediaType);
         _isPlainText = false;
         Begin();
     }
 
-    /// <summary>Takes the next characters of the content.</summary>
-    public void Add(ReadOnlySpan<char> characters)
+    /// <summary>Takes the next piece of the content.</summary>
+    public void Add(MarkupSlice piece)
     {
-        if (!_isPlainText)
+        // Line ends are white space, which no content counts, however they are written.
+        var raw = source.Text.Span.Slice(piece.Start, piece.Length);
+        Span<byte> decoded = stackalloc byte[4];
+        int next;
+        while (piece.Kind == MarkupSliceKind.Text && (next = raw.IndexOf((byte)'&')) >= 0)
         {
-            _probe!.Add(characters); // Begin has made it.
-            return;
+            Add(raw[..next]);
+            raw = raw[next..];
+            raw = raw[MarkupDecoder.TryReadReference(raw, out var character)..];
+            Add(decoded[..character.EncodeToUtf8(decoded)]);
         }
 
-        foreach (var character in characters)
-        {
-            _textLength += char.IsWhiteSpace(character) ? 0 : 1;
-        }
+        Add(raw);
     }
 
     /// <summary>Ends the content.</summary>
@@ -62,16 +66,36 @@ internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
         {
             FinishContent(_content);
         }
-        else if (_probe is not null)
+        else if (_isOpen)
         {
-            _probe.Finish();
-            JudgeAttachment(_probe);
+            workspace.Base64.Finish();
+            JudgeAttachment(workspace.Base64);
         }
 
         _content = null;
     }
 
-    private void Begin() => (_probe ??= new Base64Probe()).Begin(_mediaType == "text/plain");
+    private void Begin()
+    {
+        _isOpen = true;
+        workspace.Base64.Begin(_mediaType == "text/plain");
+    }
+
+    private void Add(ReadOnlySpan<byte> piece)
+    {
+        if (!_isPlainText)
+        {
+            workspace.Base64.Add(piece);
+            return;
+        }
+
+        while (!piece.IsEmpty)
+        {
+            Rune.DecodeFromUtf8(piece, out var character, out var length);
+            _textLength += Rune.IsWhiteSpace(character) ? 0 : character.Utf16SequenceLength;
+            piece = piece[length..];
+        }
+    }
 
     private void FinishContent(CdaElement content)
     {
@@ -88,7 +112,7 @@ internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
             return;
         }
 
-        var probe = _probe!; // Begin has made it.
+        var probe = workspace.Base64;
         probe.Finish();
         body.IsDecodable = probe.IsValid;
         body.ContentLength = probe.DecodedLength;
@@ -130,6 +154,9 @@ internal sealed class AttachmentProbe(FindingSink sink, CdaBody body)
         }
     }
 
-    private void Report(CdaRule rule, string suffix, string found, string expected, Severity? severity) =>
-        sink.Report(rule, _place + suffix, found, expected, _line, _column, severity);
+    private void Report(CdaRule rule, string suffix, string found, string expected, Severity? severity)
+    {
+        var (line, column) = source.PositionOf(_offset);
+        sink.Report(rule, _place + suffix, found, expected, line, column, severity);
+    }
 }

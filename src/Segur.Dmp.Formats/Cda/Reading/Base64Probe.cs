@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Unicode;
 
 namespace Segur.Dmp.Formats.Cda.Reading;
@@ -11,12 +10,11 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 /// </summary>
 internal sealed class Base64Probe
 {
-    private const int ChunkLength = 4096;
+    private const int ChunkLength = 8192;
     private const int HeadLength = 1024;
     private const int OverlapLength = 16;
 
-    private static readonly SearchValues<char> Alphabet =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<byte> Others = SearchValues.Create(" \t\n\r="u8);
 
     private readonly byte[] _encoded = new byte[ChunkLength + 4];
     private readonly byte[] _decoded = new byte[OverlapLength + ChunkLength];
@@ -24,6 +22,7 @@ internal sealed class Base64Probe
     private int _pending;
     private int _padding;
     private int _kept;
+    private bool _isHeadKnown;
     private bool _isPdf;
     private bool _isText;
 
@@ -50,22 +49,26 @@ internal sealed class Base64Probe
     /// <summary>Forgets the previous text.</summary>
     public void Begin(bool isText)
     {
-        (_pending, _padding, _kept, _isPdf, _isText) = (0, 0, 0, false, isText);
+        (_pending, _padding, _kept, _isHeadKnown, _isPdf, _isText) = (0, 0, 0, false, false, isText);
         (IsValid, DecodedLength, HasActiveContent, DeclaresPdfA, IsUtf8) = (true, 0, false, false, true);
     }
 
-    /// <summary>Takes the next characters.</summary>
-    public void Add(ReadOnlySpan<char> characters)
+    /// <summary>Takes the next characters, in UTF-8.</summary>
+    public void Add(ReadOnlySpan<byte> characters)
     {
         while (!characters.IsEmpty && IsValid)
         {
-            var run = characters.IndexOfAnyExcept(Alphabet);
+            var run = characters.IndexOfAny(Others);
             run = run < 0 ? characters.Length : run;
             AddRun(characters[..run]);
             characters = characters[run..];
             if (!characters.IsEmpty)
             {
-                AddOther(characters[0]);
+                if (characters[0] == (byte)'=')
+                {
+                    IsValid &= ++_padding <= 2;
+                }
+
                 characters = characters[1..];
             }
         }
@@ -82,11 +85,12 @@ internal sealed class Base64Probe
         }
 
         _encoded.AsSpan(_pending, _padding).Fill((byte)'=');
-        Decode(total, isLast: true);
+        Decode(_encoded.AsSpan(0, total), isLast: true);
         IsUtf8 &= !_isText || _kept == 0 || Utf8.IsValid(_decoded.AsSpan(0, _kept));
     }
 
-    private void AddRun(ReadOnlySpan<char> run)
+    // Foreign characters are found by the decoder.
+    private void AddRun(ReadOnlySpan<byte> run)
     {
         if (run.IsEmpty)
         {
@@ -99,35 +103,29 @@ internal sealed class Base64Probe
             return;
         }
 
-        while (!run.IsEmpty)
+        while (!run.IsEmpty && IsValid)
         {
+            if (_pending == 0 && run.Length >= ChunkLength)
+            {
+                Decode(run[..ChunkLength], isLast: false);
+                run = run[ChunkLength..];
+                continue;
+            }
+
             var length = Math.Min(run.Length, ChunkLength - _pending);
-            Encoding.Latin1.GetBytes(run[..length], _encoded.AsSpan(_pending));
+            run[..length].CopyTo(_encoded.AsSpan(_pending));
             _pending += length;
             run = run[length..];
             if (_pending == ChunkLength)
             {
-                Decode(ChunkLength, isLast: false);
+                Decode(_encoded.AsSpan(0, ChunkLength), isLast: false);
             }
         }
     }
 
-    private void AddOther(char character)
+    private void Decode(ReadOnlySpan<byte> encoded, bool isLast)
     {
-        if (character == '=')
-        {
-            IsValid = ++_padding <= 2;
-        }
-        else if (character is not (' ' or '\t' or '\n' or '\r'))
-        {
-            IsValid = false;
-        }
-    }
-
-    private void Decode(int length, bool isLast)
-    {
-        var status = Base64.DecodeFromUtf8(
-            _encoded.AsSpan(0, length), _decoded.AsSpan(_kept), out _, out var written, isLast);
+        var status = Base64.DecodeFromUtf8(encoded, _decoded.AsSpan(_kept), out _, out var written, isLast);
         _pending = 0;
         if (status != OperationStatus.Done)
         {
@@ -156,11 +154,17 @@ internal sealed class Base64Probe
             return;
         }
 
-        _isPdf |= Head.IndexOf("%PDF-"u8) >= 0;
+        if (!_isHeadKnown)
+        {
+            _isPdf = Head.IndexOf("%PDF-"u8) >= 0;
+            _isHeadKnown = _isPdf || DecodedLength >= HeadLength;
+        }
+
         if (_isPdf)
         {
-            HasActiveContent |= window.IndexOf("/JavaScript"u8) >= 0 || window.IndexOf("/Launch"u8) >= 0;
-            DeclaresPdfA |= window.IndexOf("pdfaid:part"u8) >= 0;
+            HasActiveContent = HasActiveContent
+                || window.IndexOf("/JavaScript"u8) >= 0 || window.IndexOf("/Launch"u8) >= 0;
+            DeclaresPdfA = DeclaresPdfA || window.IndexOf("pdfaid:part"u8) >= 0;
         }
 
         Keep(window[^Math.Min(window.Length, OverlapLength)..]);

@@ -12,19 +12,27 @@ internal sealed class BodyPath
     // Beyond this many different names under one parent the positions of further names are not followed.
     private const int MaxNamesPerParent = 32;
 
-    private readonly string _start;
+    private string _start = "";
     private Step[] _steps = new Step[32];
     private Counter[] _counters = new Counter[64];
     private int _depth;
     private int _counterCount;
 
-    /// <summary>Stands at an element whose XPath is known.</summary>
-    public BodyPath(string start) => _start = start;
+    /// <summary>Whether no more memory is kept than documents need.</summary>
+    public bool IsSmall => _steps.Length <= 1024 && _counters.Length <= 4096;
+
+    /// <summary>Stands at an element whose XPath is known, and forgets the rest.</summary>
+    public void Begin(string start)
+    {
+        _steps.AsSpan().Clear();
+        _counters.AsSpan().Clear();
+        (_start, _depth, _counterCount) = (start, 0, 0);
+    }
 
     /// <summary>
     /// Enters a child and returns how many of its name there are so far under the parent; 0 when not followed.
     /// </summary>
-    public int Enter(string name, string namespaceUri)
+    public int Enter(CdaName name, string namespaceUri)
     {
         var position = Count(name, namespaceUri);
         if (_depth == _steps.Length)
@@ -45,7 +53,7 @@ internal sealed class BodyPath
         var path = new StringBuilder(_start);
         foreach (var step in _steps.AsSpan(0, _depth))
         {
-            path.Append('/').Append(CdaNames.PrefixOf(step.Namespace)).Append(step.Name);
+            path.Append('/').Append(CdaNames.PrefixOf(step.Namespace)).Append(step.Name.Text);
             if (step.Position > 1)
             {
                 path.Append('[').Append(step.Position.ToString(CultureInfo.InvariantCulture)).Append(']');
@@ -55,13 +63,14 @@ internal sealed class BodyPath
         return path.ToString();
     }
 
-    private int Count(string name, string namespaceUri)
+    private int Count(CdaName name, string namespaceUri)
     {
         var first = _depth == 0 ? 0 : _steps[_depth - 1].FirstCounter;
         for (var i = first; i < _counterCount; i++)
         {
             ref var counter = ref _counters[i];
-            if (counter.Name == name && counter.Namespace == namespaceUri)
+            if ((ReferenceEquals(counter.Name, name) || counter.Name.Text == name.Text)
+                && counter.Namespace == namespaceUri)
             {
                 return ++counter.Value;
             }
@@ -81,11 +90,11 @@ internal sealed class BodyPath
         return 1;
     }
 
-    private readonly record struct Step(string Name, string Namespace, int Position, int FirstCounter);
+    private readonly record struct Step(CdaName Name, string Namespace, int Position, int FirstCounter);
 
     private struct Counter
     {
-        public string Name;
+        public CdaName Name;
         public string Namespace;
         public int Value;
     }

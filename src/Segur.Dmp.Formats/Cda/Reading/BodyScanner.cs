@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Xml;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Formats.Cda.Rules;
 
@@ -10,36 +8,33 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 /// </summary>
 internal sealed class BodyScanner
 {
-    private const int ChunkLength = 4096;
-
-    private static readonly FrozenSet<string> KnownElements = CdaNames.Elements.ToFrozenSet(StringComparer.Ordinal);
-
-    private readonly XmlReader _reader;
-    private readonly IXmlLineInfo _lines;
+    private readonly MarkupSource _source;
+    private readonly MarkupReader _reader;
+    private readonly BodyWorkspace _workspace;
     private readonly FindingSink _sink;
     private readonly CdaBody _body;
     private readonly BodyPath _path;
-    private readonly BodyReferences _references;
     private readonly AttachmentProbe _attachment;
     private readonly bool _checksNames;
-    private readonly char[] _value = new char[512];
-    private readonly char[] _type = new char[64];
-    private readonly char[] _rootText = new char[160];
-    private char[]? _chunk;
-    private Frame[] _frames = new Frame[32];
+    private readonly char[] _value;
+    private readonly char[] _type;
+    private BodyFrame[] _frames;
     private int _depth;
 
-    public BodyScanner(
-        XmlReader reader, FindingSink sink, CdaBody body, BodyReferences references, string start, bool checksNames)
+    public BodyScanner(ReadingWorkspace workspace, FindingSink sink, CdaBody body, string start, bool checksNames)
     {
-        _reader = reader;
-        _lines = (IXmlLineInfo)reader;
+        _source = workspace.Source;
+        _reader = workspace.Reader;
+        _workspace = workspace.Body;
         _sink = sink;
         _body = body;
-        _references = references;
-        _path = new BodyPath(start);
-        _attachment = new AttachmentProbe(sink, body);
+        _path = _workspace.Path;
+        _path.Begin(start);
+        _attachment = new AttachmentProbe(_workspace, _source, sink, body);
         _checksNames = checksNames;
+        _value = _workspace.Value;
+        _type = _workspace.Type;
+        _frames = _workspace.Frames;
     }
 
     /// <summary>Elements entered and not yet left.</summary>
@@ -50,17 +45,15 @@ internal sealed class BodyScanner
     /// </summary>
     public void EnterElement(CdaElement? known)
     {
-        var name = _reader.LocalName;
-        var namespaceUri = _reader.NamespaceURI;
-        var isEmpty = _reader.IsEmptyElement;
-        var isFirst = _path.Enter(name, namespaceUri) <= 1;
-        var isV3 = namespaceUri == CdaNames.V3;
+        var name = _reader.Name;
+        var isFirst = _path.Enter(name, _reader.Namespace) <= 1;
+        var isV3 = _reader.Namespace == CdaNames.V3;
         ref var frame = ref Push();
-        frame = new Frame { Name = isV3 ? name : "", Line = _lines.LineNumber, Column = _lines.LinePosition };
+        frame = new BodyFrame { Role = isV3 ? name.Role : CdaRole.None, Offset = _reader.Offset, ValueLength = -1 };
         if (isV3)
         {
             CheckName(name, isFirst);
-            NoteSectionPart(name);
+            NoteSectionPart(name.Role);
         }
 
         var attributes = ReadAttributes(ref frame);
@@ -69,18 +62,18 @@ internal sealed class BodyScanner
             CheckDatatypes(ref frame, attributes);
         }
 
-        if (known is not null && name == "text")
+        if (known is not null && name.Role == CdaRole.Text)
         {
             _attachment.BeginContent(known);
             frame.IsProbed = true;
         }
-        else if (attributes.HasFlag(Seen.Base64))
+        else if ((attributes & Seen.Base64) != Seen.Nothing)
         {
-            _attachment.BeginAttachment(_path.ToString(), frame.Line, frame.Column, frame.MediaType);
+            _attachment.BeginAttachment(_path.ToString(), frame.Offset, frame.MediaType);
             frame.IsProbed = true;
         }
 
-        if (isEmpty)
+        if (_reader.IsEmptyElement)
         {
             LeaveElement();
         }
@@ -89,16 +82,9 @@ internal sealed class BodyScanner
     /// <summary>Takes the text the reader stands on.</summary>
     public void ReadText()
     {
-        if (_depth == 0 || !_frames[_depth - 1].IsProbed)
+        if (_depth > 0 && _frames[_depth - 1].IsProbed)
         {
-            return;
-        }
-
-        _chunk ??= new char[ChunkLength];
-        int length;
-        while ((length = _reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
-        {
-            _attachment.Add(_chunk.AsSpan(0, length));
+            _attachment.Add(_reader.Text);
         }
     }
 
@@ -106,7 +92,7 @@ internal sealed class BodyScanner
     public void LeaveElement()
     {
         ref var frame = ref _frames[_depth - 1];
-        if (frame.Name == "section")
+        if (frame.Role == CdaRole.Section)
         {
             CheckSection(in frame);
         }
@@ -120,54 +106,54 @@ internal sealed class BodyScanner
         _depth--;
     }
 
-    private ref Frame Push()
+    private ref BodyFrame Push()
     {
         if (_depth == _frames.Length)
         {
             Array.Resize(ref _frames, _frames.Length * 2);
+            _workspace.Frames = _frames;
         }
 
         return ref _frames[_depth++];
     }
 
-    private void CheckName(string name, bool isFirst)
+    private void CheckName(CdaName name, bool isFirst)
     {
-        if (isFirst && _checksNames && !KnownElements.Contains(name))
+        if (isFirst && _checksNames && !name.IsElement)
         {
-            Report(CdaRules.Cda013, "", name, "an element of the CDA schema");
+            Report(CdaRules.Cda013, "", name.Text, "an element of the CDA schema");
         }
-        else if (name == "ClinicalDocument")
+        else if (name.Role == CdaRole.ClinicalDocument)
         {
             Report(CdaRules.Cda012, "", "a ClinicalDocument inside another", "one ClinicalDocument");
         }
     }
 
-    private void NoteSectionPart(string name)
+    private void NoteSectionPart(CdaRole role)
     {
-        if (name == "section")
+        if (role == CdaRole.Section)
         {
             _body.SectionCount++;
             return;
         }
 
-        if (_depth < 2 || _frames[_depth - 2].Name != "section")
+        if (_depth < 2 || _frames[_depth - 2].Role != CdaRole.Section)
         {
             return;
         }
 
-        ref var section = ref _frames[_depth - 2];
-        section.Parts |= name switch
+        _frames[_depth - 2].Parts |= role switch
         {
-            "code" => SectionParts.Code,
-            "title" => SectionParts.Title,
-            "text" => SectionParts.Text,
+            CdaRole.Code => SectionParts.Code,
+            CdaRole.Title => SectionParts.Title,
+            CdaRole.Text => SectionParts.Text,
             _ => SectionParts.None,
         };
     }
 
-    private void CheckSection(in Frame section)
+    private void CheckSection(in BodyFrame section)
     {
-        if (section.Parts == (SectionParts.Code | SectionParts.Title | SectionParts.Text))
+        if (section.Parts == SectionParts.All)
         {
             return;
         }
@@ -176,86 +162,81 @@ internal sealed class BodyScanner
         AddIfMissing(missing, section.Parts, SectionParts.Code, "code");
         AddIfMissing(missing, section.Parts, SectionParts.Title, "title");
         AddIfMissing(missing, section.Parts, SectionParts.Text, "text");
+        var (line, column) = _source.PositionOf(section.Offset);
         _sink.Report(
             CdaRules.Cda509, _path.ToString(), "no " + string.Join(", no ", missing), "code, title and text",
-            section.Line, section.Column);
+            line, column);
     }
 
     private static void AddIfMissing(List<string> missing, SectionParts parts, SectionParts part, string name)
     {
-        if (!parts.HasFlag(part))
+        if ((parts & part) == SectionParts.None)
         {
             missing.Add(name);
         }
     }
 
     // Values are read into fixed buffers; only what matters for a rule is looked at.
-    private Seen ReadAttributes(ref Frame frame)
+    private Seen ReadAttributes(ref BodyFrame frame)
     {
         var seen = Seen.Nothing;
-        frame.ValueLength = -1;
-        frame.TypeLength = 0;
-        if (!_reader.MoveToFirstAttribute())
+        foreach (ref readonly var attribute in _reader.Attributes)
         {
-            return seen;
-        }
-
-        do
-        {
-            var name = _reader.LocalName;
-            if (_reader.NamespaceURI.Length > 0)
+            var role = attribute.Name.Role;
+            if (role == CdaRole.None)
             {
-                if (name == "type" && _reader.NamespaceURI == CdaNames.SchemaInstance)
-                {
-                    frame.TypeLength = ReadValue(_type);
-                }
-
                 continue;
             }
 
-            seen |= ReadAttribute(name, ref frame);
+            if (attribute.Namespace.Length == 0)
+            {
+                seen |= ReadAttribute(role, attribute.Value, ref frame);
+            }
+            else if (role == CdaRole.Type && attribute.Namespace == CdaNames.SchemaInstance)
+            {
+                frame.TypeLength = ReadValue(attribute.Value, _type);
+            }
         }
-        while (_reader.MoveToNextAttribute());
-        _reader.MoveToElement();
+
         return seen;
     }
 
-    private Seen ReadAttribute(string name, ref Frame frame)
+    private Seen ReadAttribute(CdaRole role, MarkupSlice value, ref BodyFrame frame)
     {
-        switch (name)
+        switch (role)
         {
-            case "ID":
-                _references.AddTarget(_value.AsSpan(0, ReadValue(_value)));
+            case CdaRole.Target:
+                _workspace.References.AddTarget(_value.AsSpan(0, ReadValue(value, _value)));
                 return Seen.Nothing;
-            case "value":
-                frame.ValueLength = ReadValue(_value);
+            case CdaRole.Value:
+                frame.ValueLength = ReadValue(value, _value);
                 return Seen.Nothing;
-            case "root":
-                return ReadRoot(in frame);
-            case "nullFlavor":
-                return CheckNullFlavor();
-            case "mediaType":
-                frame.MediaType = _reader.Value;
+            case CdaRole.Root:
+                return ReadRoot(value, in frame);
+            case CdaRole.NullFlavor:
+                return CheckNullFlavor(value);
+            case CdaRole.MediaType:
+                frame.MediaType = _source.Decode(value);
                 return Seen.Nothing;
-            case "representation":
-                return _reader.Value == "B64" ? Seen.Base64 : Seen.Nothing;
-            case "code" when frame.Name == "code" && _depth >= 2 && _frames[_depth - 2].Name == "section":
-                _body.AddSectionCode(_reader.Value);
+            case CdaRole.Representation:
+                return _source.Decode(value) == "B64" ? Seen.Base64 : Seen.Nothing;
+            case CdaRole.Code when frame.Role == CdaRole.Code && _depth >= 2
+                && _frames[_depth - 2].Role == CdaRole.Section:
+                _body.AddSectionCode(_source.Decode(value));
                 return Seen.Nothing;
-            case "href":
-                CheckLink();
+            case CdaRole.Link:
+                CheckLink(value);
                 return Seen.Nothing;
             default:
                 return Seen.Nothing;
         }
     }
 
-    private Seen ReadRoot(in Frame frame)
+    private Seen ReadRoot(MarkupSlice value, in BodyFrame frame)
     {
-        if (frame.Name is "id" or "templateId" or "setId" or "typeId")
+        if (frame.Role == CdaRole.Identifier)
         {
-            var length = ReadValue(_rootText);
-            var root = _rootText.AsSpan(0, length);
+            var root = _workspace.Root.AsSpan(0, ReadValue(value, _workspace.Root));
             if (!Identifiers.IsOidOrUuid(root))
             {
                 Report(CdaRules.Cda605, "root", root.ToString(), "an OID or a UUID", Severity.Warning);
@@ -265,41 +246,38 @@ internal sealed class BodyScanner
         return Seen.Root;
     }
 
-    private Seen CheckNullFlavor()
+    private Seen CheckNullFlavor(MarkupSlice value)
     {
-        var length = ReadValue(_type);
-        if (!NullFlavors.IsKnown(_type.AsSpan(0, length)))
+        var flavor = _type.AsSpan(0, ReadValue(value, _type));
+        if (!NullFlavors.IsKnown(flavor))
         {
-            Report(
-                CdaRules.Cda607, "nullFlavor", _type.AsSpan(0, length).ToString(), "a null flavour of HL7",
-                Severity.Warning);
+            Report(CdaRules.Cda607, "nullFlavor", flavor.ToString(), "a null flavour of HL7", Severity.Warning);
         }
 
         return Seen.NullFlavor;
     }
 
-    private void CheckLink()
+    private void CheckLink(MarkupSlice slice)
     {
-        var value = _value.AsSpan(0, ReadValue(_value));
+        var value = _value.AsSpan(0, ReadValue(slice, _value));
         if (value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
         {
             Report(CdaRules.Cda512, "href", value.ToString(), "a link without script");
         }
     }
 
-    private void CheckDatatypes(ref Frame frame, Seen seen)
+    private void CheckDatatypes(ref BodyFrame frame, Seen seen)
     {
         var parentIsTime = _depth >= 2 && _frames[_depth - 2].IsTime;
         var type = _type.AsSpan(0, frame.TypeLength);
-        frame.IsTime = frame.Name switch
+        frame.IsTime = frame.Role switch
         {
-            "effectiveTime" or "time" or "birthTime" or "copyTime" =>
-                type.IsEmpty || type.EndsWith("TS", StringComparison.Ordinal),
-            "low" or "high" or "center" => parentIsTime,
-            "value" => type is "TS" or "IVL_TS",
+            CdaRole.Time => type.IsEmpty || type.EndsWith("TS", StringComparison.Ordinal),
+            CdaRole.Bound => parentIsTime,
+            CdaRole.Value => type is "TS" or "IVL_TS",
             _ => false,
         };
-        if (seen.HasFlag(Seen.Root | Seen.NullFlavor))
+        if ((seen & (Seen.Root | Seen.NullFlavor)) == (Seen.Root | Seen.NullFlavor))
         {
             Report(CdaRules.Cda604, "", "root and nullFlavor", "either of them", Severity.Warning);
         }
@@ -314,7 +292,7 @@ internal sealed class BodyScanner
         {
             CheckTime(value);
         }
-        else if (frame.Name == "reference")
+        else if (frame.Role == CdaRole.Reference)
         {
             CheckReference(value, in frame);
         }
@@ -330,11 +308,11 @@ internal sealed class BodyScanner
         }
     }
 
-    private void CheckReference(ReadOnlySpan<char> value, in Frame frame)
+    private void CheckReference(ReadOnlySpan<char> value, in BodyFrame frame)
     {
         if (value.StartsWith('#'))
         {
-            _references.AddReference(value[1..], frame.Line, frame.Column);
+            _workspace.References.AddReference(value[1..], frame.Offset);
         }
         else if (value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
         {
@@ -354,13 +332,15 @@ internal sealed class BodyScanner
         || value.StartsWith(@"\\", StringComparison.Ordinal);
 
     // Longer values are cut: no rule looks beyond the buffer.
-    private int ReadValue(char[] buffer) => _reader.ReadValueChunk(buffer, 0, buffer.Length);
+    private int ReadValue(MarkupSlice value, char[] buffer) =>
+        MarkupDecoder.CopyTo(_source.Text.Span, value, buffer);
 
     private void Report(CdaRule rule, string attribute, string found, string expected, Severity? severity = null)
     {
         ref var frame = ref _frames[_depth - 1];
         var place = attribute.Length == 0 ? _path.ToString() : $"{_path}/@{attribute}";
-        _sink.Report(rule, place, found, expected, frame.Line, frame.Column, severity);
+        var (line, column) = _source.PositionOf(frame.Offset);
+        _sink.Report(rule, place, found, expected, line, column, severity);
     }
 
     [Flags]
@@ -370,27 +350,5 @@ internal sealed class BodyScanner
         Root = 1,
         NullFlavor = 2,
         Base64 = 4,
-    }
-
-    [Flags]
-    private enum SectionParts
-    {
-        None = 0,
-        Code = 1,
-        Title = 2,
-        Text = 4,
-    }
-
-    private struct Frame
-    {
-        public string Name;
-        public string? MediaType;
-        public int Line;
-        public int Column;
-        public int ValueLength;
-        public int TypeLength;
-        public SectionParts Parts;
-        public bool IsTime;
-        public bool IsProbed;
     }
 }

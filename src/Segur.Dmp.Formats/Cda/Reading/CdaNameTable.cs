@@ -1,100 +1,144 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Xml;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
 
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// Names for one XML reader: those of <see cref="CdaNames"/> come from a table that all readers share and none writes,
-/// anything else goes into a small table of this reader's own, which dies with it.
+/// The names of the schema, found by their bytes. Sixteen bytes are compared at once, without a branch on the length.
 /// </summary>
-internal sealed class CdaNameTable : XmlNameTable
+internal static class CdaNameTable
 {
+    private const int HeadLength = 16;
     private const int SlotCount = 2048;
 
-    private static readonly string?[] Shared = BuildShared();
+    private static readonly CdaName[] Known = Build();
+    private static readonly Slot[] Slots = Fill(Known);
 
-    private NameTable? _own;
+    private static readonly Dictionary<string, CdaName> ByText =
+        Known.ToDictionary(name => name.Text, StringComparer.Ordinal);
 
-    /// <inheritdoc/>
-    public override string Add(char[] key, int start, int len) => Add(key.AsSpan(start, len));
+    /// <summary>Number of known names; their numbers run from 0.</summary>
+    public static int Count => Known.Length;
 
-    /// <inheritdoc/>
-    public override string Add(string key) => Find(key) ?? Own.Add(key);
-
-    /// <inheritdoc/>
-    public override string? Get(char[] key, int start, int len) =>
-        Find(key.AsSpan(start, len)) ?? _own?.Get(key, start, len);
-
-    /// <inheritdoc/>
-    public override string? Get(string value) => Find(value) ?? _own?.Get(value);
-
-    /// <summary>Whether a name belongs to the schema (element, attribute or namespace).</summary>
-    public static bool IsShared(string name) => Find(name) is not null;
-
-    [SuppressMessage("Style", "IDE0074",
-        Justification = "Kept apart: the table is made on the first foreign name only.")]
-    private NameTable Own => _own ??= new NameTable();
-
-    private string Add(ReadOnlySpan<char> key) => Find(key) ?? Own.Add(key.ToString());
-
-    private static string? Find(ReadOnlySpan<char> key)
+    /// <summary>The known name that stands here with this length, not 0; or null.</summary>
+    public static CdaName? Find(ReadOnlySpan<byte> text, int start, int length)
     {
-        if (key.IsEmpty)
+        if (text.Length - start < HeadLength)
         {
-            return "";
+            Span<byte> copy = stackalloc byte[HeadLength];
+            copy.Clear();
+            text[start..].CopyTo(copy);
+            return Find(copy, text.Slice(start, length));
         }
 
-        var slot = SlotOf(key);
-        while (Shared[slot] is { } candidate)
-        {
-            if (key.SequenceEqual(candidate))
-            {
-                return candidate;
-            }
-
-            slot = (slot + 1) & (SlotCount - 1);
-        }
-
-        return null;
+        return Find(text[start..], text.Slice(start, length));
     }
 
-    // Length, both ends and the middle tell the few hundred names of the schema apart well enough.
-    private static int SlotOf(ReadOnlySpan<char> key)
+    /// <summary>The number of a name of the schema.</summary>
+    public static int NumberOf(string name) => ByText[name].Number;
+
+    // The head has at least sixteen bytes and begins with the word.
+    private static CdaName? Find(ReadOnlySpan<byte> head, ReadOnlySpan<byte> word)
     {
-        var hash = (uint)key.Length;
+        var bytes = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(head)) & Mask(word.Length);
+        var (low, high) = (bytes.AsUInt64()[0], bytes.AsUInt64()[1]);
+        for (var at = SlotOf(low, high, word.Length); ; at = (at + 1) & (SlotCount - 1))
+        {
+            ref readonly var slot = ref Slots[at];
+            if (slot.Name is null)
+            {
+                return null;
+            }
+
+            if (slot.Low == low && slot.High == high && slot.Bytes.Length == word.Length
+                && (word.Length <= HeadLength || word.SequenceEqual(slot.Bytes)))
+            {
+                return slot.Name;
+            }
+        }
+    }
+
+    private static Vector128<byte> Mask(int length)
+    {
+        ReadOnlySpan<byte> masks =
+        [
+            255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        ];
+        return Vector128.LoadUnsafe(
+            ref MemoryMarshal.GetReference(masks), (nuint)(HeadLength - Math.Min(length, HeadLength)));
+    }
+
+    private static int SlotOf(ulong low, ulong high, int length)
+    {
         unchecked
         {
-            hash = (hash * 31) + key[0];
-            hash = (hash * 31) + key[^1];
-            hash = (hash * 31) + key[key.Length / 2];
-            hash = (hash * 31) + key[key.Length / 3];
-            hash *= 2654435769;
+            var hash = (low * 0x9E3779B97F4A7C15) ^ ((high + (ulong)length) * 0xD6E8FEB86659FD93);
+            return (int)((hash ^ (hash >> 29)) >> 53);
         }
-
-        return (int)(hash >> 21);
     }
 
-    private static string?[] BuildShared()
+    private static Slot[] Fill(CdaName[] names)
     {
-        var slots = new string?[SlotCount];
-        string[] namespaces =
-        [
-            CdaNames.V3, CdaNames.Sdtc, CdaNames.Lab, CdaNames.LabAlias, CdaNames.Pharmacy, CdaNames.Dicom,
-            CdaNames.SchemaInstance, CdaNames.Xslt, CdaNames.CiSis, "http://www.w3.org/XML/1998/namespace",
-            "http://www.w3.org/2000/xmlns/", "xml", "xmlns", "accessionNumber", "multipleBirthInd",
-            "multipleBirthOrderNumber", "deceasedInd", "deceasedTime", "stylesheet", "Contenu",
-        ];
-        foreach (var name in CdaNames.Elements.Concat(CdaNames.Attributes).Concat(namespaces).Distinct())
+        var slots = new Slot[SlotCount];
+        foreach (var name in names)
         {
-            var slot = SlotOf(name);
-            while (slots[slot] is not null)
+            var word = Encoding.UTF8.GetBytes(name.Text);
+            var head = new byte[Math.Max(HeadLength, word.Length)];
+            word.CopyTo(head, 0);
+            var bytes = Vector128.LoadUnsafe(ref head[0]);
+            var (low, high) = (bytes.AsUInt64()[0], bytes.AsUInt64()[1]);
+            var at = SlotOf(low, high, word.Length);
+            while (slots[at].Name is not null)
             {
-                slot = (slot + 1) & (SlotCount - 1);
+                at = (at + 1) & (SlotCount - 1);
             }
 
-            slots[slot] = name;
+            slots[at] = new Slot(low, high, word, name);
         }
 
         return slots;
     }
+
+    private static CdaName[] Build()
+    {
+        string[] more = ["accessionNumber", "stylesheet", "transform"];
+        string[] extensions = ["multipleBirthInd", "multipleBirthOrderNumber", "deceasedInd", "deceasedTime"];
+        var elements = CdaNames.Elements.ToHashSet(StringComparer.Ordinal);
+        var attributes = CdaNames.Attributes
+            .Concat(["id", "code", "value", "name", "title", "qualifier", "width"])
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. elements.Concat(attributes).Concat(more).Concat(extensions)
+                .Distinct(StringComparer.Ordinal)
+                .Select((text, number) => new CdaName(
+                    text, number, RoleOf(text), elements.Contains(text), attributes.Contains(text))),
+        ];
+    }
+
+    private static CdaRole RoleOf(string name) => name switch
+    {
+        "ClinicalDocument" => CdaRole.ClinicalDocument,
+        "section" => CdaRole.Section,
+        "title" => CdaRole.Title,
+        "text" => CdaRole.Text,
+        "id" or "templateId" or "setId" or "typeId" => CdaRole.Identifier,
+        "effectiveTime" or "time" or "birthTime" or "copyTime" => CdaRole.Time,
+        "low" or "high" or "center" => CdaRole.Bound,
+        "reference" => CdaRole.Reference,
+        "code" => CdaRole.Code,
+        "value" => CdaRole.Value,
+        "ID" => CdaRole.Target,
+        "root" => CdaRole.Root,
+        "nullFlavor" => CdaRole.NullFlavor,
+        "mediaType" => CdaRole.MediaType,
+        "representation" => CdaRole.Representation,
+        "href" => CdaRole.Link,
+        "type" => CdaRole.Type,
+        _ => CdaRole.None,
+    };
+
+    private readonly record struct Slot(ulong Low, ulong High, byte[] Bytes, CdaName Name);
 }

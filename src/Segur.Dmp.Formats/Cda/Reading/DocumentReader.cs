@@ -1,46 +1,30 @@
-using System.Runtime.InteropServices;
-using System.Xml;
-
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
 /// Turns the XML events of one document into the header tree and hands the body to <see cref="BodyScanner"/>. Used
 /// once.
 /// </summary>
-internal sealed class DocumentReader : IDisposable
+internal sealed class DocumentReader
 {
-    private const int NodesBetweenChecks = 1024;
+    private const int EventsBetweenChecks = 1024;
 
-    private readonly ReadOnlyMemory<byte> _text;
+    private readonly ReadingWorkspace _workspace;
+    private readonly MarkupReader _reader;
     private readonly CheckOptions _options;
     private readonly FindingSink _sink;
     private readonly CancellationToken _cancellationToken;
     private readonly long _startedAt;
-    private readonly XmlReader _reader;
-    private readonly IXmlLineInfo _lines;
-    private readonly List<CdaAttribute> _attributes = [];
-    private readonly BodyReferences _references = new();
-    private int _nodesUntilCheck = NodesBetweenChecks;
+    private int _eventsUntilCheck = EventsBetweenChecks;
 
     public DocumentReader(
-        ReadOnlyMemory<byte> text, CheckOptions options, FindingSink sink, CancellationToken cancellationToken)
+        ReadingWorkspace workspace, CheckOptions options, FindingSink sink, CancellationToken cancellationToken)
     {
-        _text = text;
+        _workspace = workspace;
+        _reader = workspace.Reader;
         _options = options;
         _sink = sink;
         _cancellationToken = cancellationToken;
         _startedAt = options.Clock.GetTimestamp();
-        _reader = XmlReader.Create(AsStream(text), new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CloseInput = true,
-            NameTable = new CdaNameTable(),
-        });
-        _lines = (IXmlLineInfo)_reader;
     }
 
     /// <summary>The ClinicalDocument, or null.</summary>
@@ -55,48 +39,34 @@ internal sealed class DocumentReader : IDisposable
     /// <summary>Whether the root names the place of a schema.</summary>
     public bool HasSchemaLocation { get; private set; }
 
-    /// <summary>Reads to the end of the file.</summary>
+    /// <summary>Reads to the end of the file, or to where the reader stops.</summary>
     public void Read()
     {
-        try
+        if (Next() && FindRoot())
         {
-            if (Next() && FindRoot())
+            while (!_sink.HasEnded && Next())
             {
-                while (!_sink.HasEnded && Next())
-                {
-                    // What follows the document is only checked for being well-formed.
-                }
+                // What follows the document is only checked for being well-formed.
             }
-
-            _references.Settle(_sink);
         }
-        catch (XmlException fault)
+
+        if (_reader.Stop == MarkupStop.None)
         {
-            // The reader is not used again; all that it said before stands.
-            ReportFault(fault);
+            _workspace.Body.References.Settle(_sink, _workspace.Source);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
-
-    private static MemoryStream AsStream(ReadOnlyMemory<byte> text) =>
-        MemoryMarshal.TryGetArray(text, out var segment)
-            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false) // Never null when found.
-            : new MemoryStream(text.ToArray(), writable: false);
-
     private bool Next()
     {
-        if (--_nodesUntilCheck == 0)
+        if (--_eventsUntilCheck == 0)
         {
-            _nodesUntilCheck = NodesBetweenChecks;
+            _eventsUntilCheck = EventsBetweenChecks;
             _cancellationToken.ThrowIfCancellationRequested();
             if (_options.Clock.GetElapsedTime(_startedAt) > _options.MaxReadingTime)
             {
-                _sink.Report(
+                ReportHere(
                     CdaRules.Cda014, "document", "a document that takes too long to read",
-                    $"one read within {_options.MaxReadingTime.TotalSeconds:0} s", _lines.LineNumber,
-                    _lines.LinePosition);
+                    $"one read within {_options.MaxReadingTime.TotalSeconds:0} s");
                 return false;
             }
         }
@@ -106,16 +76,8 @@ internal sealed class DocumentReader : IDisposable
 
     private bool FindRoot()
     {
-        while (_reader.NodeType != XmlNodeType.Element)
-        {
-            if (!Next())
-            {
-                return false;
-            }
-        }
-
-        var name = _reader.LocalName;
-        var namespaceUri = _reader.NamespaceURI;
+        var name = _reader.Name.Text;
+        var namespaceUri = _reader.Namespace;
         if (name == "ClinicalDocument")
         {
             if (namespaceUri != CdaNames.V3)
@@ -144,12 +106,12 @@ internal sealed class DocumentReader : IDisposable
     {
         while (!_sink.HasEnded && Next())
         {
-            if (_reader.NodeType != XmlNodeType.Element)
+            if (_reader.Event != MarkupEvent.Start)
             {
                 continue;
             }
 
-            if (_reader.LocalName == "ClinicalDocument" && _reader.NamespaceURI == CdaNames.V3)
+            if (_reader.Name.Role == CdaRole.ClinicalDocument && _reader.Namespace == CdaNames.V3)
             {
                 if (Root is not null)
                 {
@@ -159,13 +121,13 @@ internal sealed class DocumentReader : IDisposable
 
                 ReadClinicalDocument();
             }
-            else if (_reader.LocalName.Equals("script", StringComparison.OrdinalIgnoreCase))
+            else if (_reader.Name.Text.Equals("script", StringComparison.OrdinalIgnoreCase))
             {
                 ReportHere(CdaRules.Cda512, "/xsl:stylesheet//script", "script", "a stylesheet without scripts");
             }
         }
 
-        if (Root is null && !_sink.HasEnded)
+        if (Root is null && !_sink.HasEnded && _reader.Stop == MarkupStop.None)
         {
             ReportHere(CdaRules.Cda010, "/xsl:stylesheet", "no ClinicalDocument inside", "one ClinicalDocument");
         }
@@ -185,12 +147,12 @@ internal sealed class DocumentReader : IDisposable
         var current = root;
         while (Next())
         {
-            switch (_reader.NodeType)
+            switch (_reader.Event)
             {
-                case XmlNodeType.Element:
+                case MarkupEvent.Start:
                     current = EnterHeaderElement(root, current);
                     break;
-                case XmlNodeType.EndElement:
+                case MarkupEvent.End:
                     if (ReferenceEquals(current, root))
                     {
                         return;
@@ -198,8 +160,8 @@ internal sealed class DocumentReader : IDisposable
 
                     current = current.Parent!; // Only the root has none.
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA:
-                    current.AppendText(_reader.Value);
+                case MarkupEvent.Text:
+                    current.AppendText(_reader.Text);
                     break;
             }
 
@@ -237,20 +199,20 @@ internal sealed class DocumentReader : IDisposable
     private void ReadComponent(CdaElement component)
     {
         var scanner = new BodyScanner(
-            _reader, _sink, Body, _references, component.XPath, checksNames: _options.CdaSchemaDirectory is null);
+            _workspace, _sink, Body, component.XPath, checksNames: _options.CdaSchemaDirectory is null);
         CdaElement? nonXmlBody = null;
         while (!_sink.HasEnded && Next())
         {
-            switch (_reader.NodeType)
+            switch (_reader.Event)
             {
-                case XmlNodeType.Element:
+                case MarkupEvent.Start:
                     var known = scanner.Depth == 0 ? EnterBody(component, ref nonXmlBody)
-                        : scanner.Depth == 1 && nonXmlBody is not null && _reader.LocalName == "text"
+                        : scanner.Depth == 1 && nonXmlBody is not null && _reader.Name.Role == CdaRole.Text
                             ? CreateElement(nonXmlBody)
                         : null;
                     scanner.EnterElement(known);
                     break;
-                case XmlNodeType.EndElement:
+                case MarkupEvent.End:
                     if (scanner.Depth == 0)
                     {
                         return;
@@ -258,7 +220,7 @@ internal sealed class DocumentReader : IDisposable
 
                     scanner.LeaveElement();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA:
+                case MarkupEvent.Text:
                     scanner.ReadText();
                     break;
             }
@@ -282,50 +244,18 @@ internal sealed class DocumentReader : IDisposable
 
     private CdaElement CreateElement(CdaElement? parent)
     {
-        var (name, namespaceUri) = (_reader.LocalName, _reader.NamespaceURI);
-        var (line, column) = (_lines.LineNumber, _lines.LinePosition);
-        return new CdaElement(name, namespaceUri, parent, ReadAttributes(), line, column);
-    }
-
-    private CdaAttribute[] ReadAttributes()
-    {
-        if (!_reader.MoveToFirstAttribute())
+        foreach (ref readonly var attribute in _reader.Attributes)
         {
-            return [];
+            HasSchemaLocation |= attribute.Namespace == CdaNames.SchemaInstance
+                && attribute.Name.Text == "schemaLocation";
         }
 
-        _attributes.Clear();
-        do
-        {
-            var namespaceUri = _reader.NamespaceURI;
-            if (namespaceUri.Length == 0)
-            {
-                _attributes.Add(new CdaAttribute(_reader.LocalName, "", _reader.Value));
-            }
-            else if (namespaceUri == CdaNames.SchemaInstance)
-            {
-                HasSchemaLocation |= _reader.LocalName == "schemaLocation";
-                _attributes.Add(new CdaAttribute(_reader.LocalName, namespaceUri, _reader.Value));
-            }
-        }
-        while (_reader.MoveToNextAttribute());
-        _reader.MoveToElement();
-        return _attributes.Count == 0 ? [] : [.. _attributes];
+        return _workspace.Tree.Add(_reader, parent);
     }
 
-    private void ReportHere(CdaRule rule, string place, string found, string expected) =>
-        _sink.Report(rule, place, found, expected, _lines.LineNumber, _lines.LinePosition);
-
-    private void ReportFault(XmlException fault)
+    private void ReportHere(CdaRule rule, string place, string found, string expected)
     {
-        var rule = XmlFault.Classify(fault, _text.Span);
-        var (found, expected) = rule.Code switch
-        {
-            "CDA-005" => ("an entity that is not declared",
-                "&amp;, &lt;, &gt;, &quot;, &apos; or a character reference"),
-            "CDA-007" => ("a character that XML 1.0 forbids", "only XML 1.0 characters"),
-            _ => (fault.Message, "well-formed XML 1.0"),
-        };
-        _sink.Report(rule, "document", found, expected, fault.LineNumber, fault.LinePosition);
+        var (line, column) = _workspace.Source.PositionOf(_reader.Offset);
+        _sink.Report(rule, place, found, expected, line, column);
     }
 }

@@ -47,12 +47,13 @@ internal readonly ref struct SourceText
 
         var hasMark = span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
         var content = hasMark ? bytes[3..] : bytes;
-        var declared = DeclaredEncoding(content.Span);
-        if (declared is null || declared.Equals("UTF-8", StringComparison.OrdinalIgnoreCase))
+        var (start, length) = FindDeclaredEncoding(content.Span);
+        if (length == 0 || Ascii.EqualsIgnoreCase(content.Span.Slice(start, length), "UTF-8"u8))
         {
             return ReadUtf8(content, hasMark ? 3 : 0);
         }
 
+        var declared = Encoding.Latin1.GetString(content.Span.Slice(start, length));
         return hasMark
             ? Faulty($"a UTF-8 byte order mark under encoding=\"{declared}\"", 0)
             : ReadDeclared(content, declared);

@@ -1,11 +1,88 @@
+using System.Runtime.InteropServices;
 using System.Xml;
 
 namespace Segur.Dmp.Formats.Cda.Reading;
 
-/// <summary>Says which rule an XML parser's refusal comes under, by looking at the bytes where it stopped.</summary>
+/// <summary>
+/// Says what is wrong with markup that <see cref="MarkupReader"/> has refused: in the words of the platform's parser,
+/// under the rule that the bytes where it stopped tell.
+/// </summary>
 internal static class XmlFault
 {
     private const int LookBehind = 128;
+    private const int NodesBetweenChecks = 1024;
+
+    /// <summary>
+    /// Reports the fault. <paramref name="offset"/> is where our reader stopped: it counts where the platform's parser
+    /// has nothing to say.
+    /// </summary>
+    public static void Report(
+        ReadOnlyMemory<byte> text, int offset, FindingSink sink, CancellationToken cancellationToken)
+    {
+        if (FindFault(text, cancellationToken) is not { } fault)
+        {
+            var isForbidden = MarkupUnits.IndexOfForbidden(text.Span) >= 0;
+            var (line, column) = PositionOf(text.Span, offset);
+            sink.Report(
+                isForbidden ? CdaRules.Cda007 : CdaRules.Cda003, "document",
+                isForbidden ? "a character that XML 1.0 forbids" : "markup that is not well-formed",
+                isForbidden ? "only XML 1.0 characters" : "well-formed XML 1.0", line, column);
+            return;
+        }
+
+        var rule = Classify(fault, text.Span);
+        var (found, expected) = rule.Code switch
+        {
+            "CDA-005" => ("an entity that is not declared",
+                "&amp;, &lt;, &gt;, &quot;, &apos; or a character reference"),
+            "CDA-007" => ("a character that XML 1.0 forbids", "only XML 1.0 characters"),
+            _ => (fault.Message, "well-formed XML 1.0"),
+        };
+        sink.Report(rule, "document", found, expected, fault.LineNumber, fault.LinePosition);
+    }
+
+    private static XmlException? FindFault(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    {
+        // A mark that is left would be taken off there, and offsets would no longer be ours.
+        if (text.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            return null;
+        }
+
+        using var stream = MemoryMarshal.TryGetArray(text, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false) // Never null when found.
+            : new MemoryStream(text.ToArray(), writable: false);
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+        });
+        try
+        {
+            for (var nodes = 1; reader.Read(); nodes++)
+            {
+                if (nodes % NodesBetweenChecks == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+            }
+
+            return null;
+        }
+        catch (XmlException fault)
+        {
+            // The parser is not used again.
+            return fault;
+        }
+        catch (ArgumentException)
+        {
+            // A defect of the platform's parser, met with a strange version in the declaration: it has nothing to say.
+            return null;
+        }
+    }
 
     /// <summary>
     /// CDA-003 in general; CDA-005 for an undeclared entity, CDA-007 for a character that XML forbids.

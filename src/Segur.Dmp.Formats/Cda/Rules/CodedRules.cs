@@ -47,7 +47,7 @@ internal static class CodedRules
             Empty(run, element);
         }
 
-        foreach (var attribute in element.Attributes)
+        foreach (ref var attribute in element.Attributes)
         {
             if (attribute.Namespace.Length == 0
                 && attribute.Name is "codeSystem" or "displayName" or "codeSystemName" or "codeSystemVersion")

@@ -91,7 +91,7 @@ internal static class ContactRules
 
         if (name.FirstChild is null)
         {
-            if (!name.IsNull && name.Text.Length == 0)
+            if (!name.IsNull && !name.HasText)
             {
                 run.Sink.Report(CdaRules.Cda611, name, "", "a name, or a null flavour");
             }
@@ -99,14 +99,14 @@ internal static class ContactRules
             return;
         }
 
-        if (name.Text.Length > 0)
+        if (name.HasText)
         {
             run.Sink.Report(CdaRules.Cda611, name, name.Text.Trim(), "name parts without text between them");
         }
 
         for (var part = name.FirstChild; part is not null; part = part.NextSibling)
         {
-            if (part is { IsNull: false, Text: "", FirstChild: null } && !run.Sink.HasJudged(part, ""))
+            if (part is { IsNull: false, HasText: false, FirstChild: null } && !run.Sink.HasJudged(part, ""))
             {
                 run.Sink.Report(CdaRules.Cda611, part, "", "a name part that is not empty");
             }

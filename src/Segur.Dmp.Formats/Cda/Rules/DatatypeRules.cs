@@ -124,7 +124,7 @@ internal static class DatatypeRules
 
     private static void Text(RuleRun run, CdaElement element)
     {
-        if (!element.IsNull && element.Text.Length == 0 && element.FirstChild is null
+        if (!element.IsNull && !element.HasText && element.FirstChild is null
             && !run.Sink.HasJudged(element, ""))
         {
             run.Sink.Report(CdaRules.Cda612, element, "", "text, or a null flavour");
@@ -170,7 +170,7 @@ internal static class DatatypeRules
             return false;
         }
 
-        foreach (var attribute in one.Attributes)
+        foreach (ref var attribute in one.Attributes)
         {
             if (attribute.Namespace.Length == 0 && other.Attribute(attribute.Name) != attribute.Value)
             {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Segur.Dmp.Formats.Cda.Reading;
 
 namespace Segur.Dmp.Formats.Cda.Rules;
@@ -10,7 +9,7 @@ namespace Segur.Dmp.Formats.Cda.Rules;
 internal static class StructureRules
 {
     // Names separated by | are alternatives at the same place.
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> Children = Build(
+    private static readonly short[]?[] Children = Build(
         ("ClinicalDocument", "id code title effectiveTime confidentialityCode languageCode setId versionNumber "
             + "copyTime recordTarget author dataEnterer informant custodian informationRecipient legalAuthenticator "
             + "authenticator participant inFulfillmentOf documentationOf relatedDocument authorization componentOf "
@@ -68,10 +67,8 @@ internal static class StructureRules
 
     private const string OrganizationChildren = "id name telecom addr standardIndustryClassCode asOrganizationPartOf";
 
-    private static readonly FrozenSet<string> KnownElements = CdaNames.Elements.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> KnownAttributes = CdaNames.Attributes
-        .Concat(["id", "code", "value", "name", "title", "qualifier", "width"])
-        .ToFrozenSet(StringComparer.Ordinal);
+    // The place of a name that the parent does not have.
+    private const short Nowhere = -1;
 
     public static void Check(RuleRun run)
     {
@@ -89,7 +86,7 @@ internal static class StructureRules
             return;
         }
 
-        var order = Children.GetValueOrDefault(parent.Name);
+        var order = parent.NameNumber < 0 ? null : Children[parent.NameNumber];
         var reached = -1;
         for (var child = parent.FirstChild; child is not null; child = child.NextSibling)
         {
@@ -103,7 +100,7 @@ internal static class StructureRules
                 continue;
             }
 
-            if (!KnownElements.Contains(child.Name))
+            if (!child.IsKnown)
             {
                 run.Sink.Report(CdaRules.Cda013, child, child.Name, "an element of the CDA schema");
             }
@@ -121,9 +118,10 @@ internal static class StructureRules
     }
 
     private static void Place(
-        RuleRun run, CdaElement parent, CdaElement child, FrozenDictionary<string, int> order, ref int reached)
+        RuleRun run, CdaElement parent, CdaElement child, short[] order, ref int reached)
     {
-        if (!order.TryGetValue(child.Name, out var place))
+        var place = order[child.NameNumber];
+        if (place == Nowhere)
         {
             run.Sink.Report(CdaRules.Cda013, child, child.Name, $"no {child.Name} in {parent.Name}");
         }
@@ -139,9 +137,9 @@ internal static class StructureRules
 
     private static void Attributes(RuleRun run, CdaElement element)
     {
-        foreach (ref readonly var attribute in element.Attributes)
+        foreach (ref var attribute in element.Attributes)
         {
-            if (attribute.Namespace.Length == 0 && element.IsV3 && !KnownAttributes.Contains(attribute.Name))
+            if (!attribute.IsKnown && attribute.Namespace.Length == 0 && element.IsV3)
             {
                 run.Sink.Report(
                     CdaRules.Cda013, element, attribute.Value, "no such attribute in the CDA schema", attribute.Name);
@@ -149,27 +147,26 @@ internal static class StructureRules
         }
     }
 
-    private static FrozenDictionary<string, FrozenDictionary<string, int>> Build(
-        params (string Parent, string Children)[] table)
+    // By the numbers of parent and child: every header asks some hundred times.
+    private static short[]?[] Build(params (string Parent, string Children)[] table)
     {
-        var built = new Dictionary<string, FrozenDictionary<string, int>>();
+        var built = new short[]?[CdaNameTable.Count];
         foreach (var (parent, children) in table)
         {
-            var order = new Dictionary<string, int> { ["realmCode"] = 0, ["typeId"] = 1, ["templateId"] = 2 };
-            var place = 3;
-            foreach (var alternatives in children.Split(' '))
+            var order = new short[CdaNameTable.Count];
+            Array.Fill(order, Nowhere);
+            string[] places = ["realmCode", "typeId", "templateId", .. children.Split(' ')];
+            for (short place = 0; place < places.Length; place++)
             {
-                foreach (var name in alternatives.Split('|'))
+                foreach (var name in places[place].Split('|'))
                 {
-                    order[name] = place;
+                    order[CdaNameTable.NumberOf(name)] = place;
                 }
-
-                place++;
             }
 
-            built[parent] = order.ToFrozenDictionary(StringComparer.Ordinal);
+            built[CdaNameTable.NumberOf(parent)] = order;
         }
 
-        return built.ToFrozenDictionary(StringComparer.Ordinal);
+        return built;
     }
 }
