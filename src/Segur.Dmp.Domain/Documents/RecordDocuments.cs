@@ -7,24 +7,35 @@ namespace Segur.Dmp.Domain.Documents;
 /// <summary>The registry of one record: the fold of the events of its documents.</summary>
 internal sealed class RecordDocuments
 {
-    private readonly Dictionary<DocumentUniqueId, int> _positions = [];
-    private readonly List<DocumentEntry> _entries = [];
+    // Up to this number of documents looking through them is as fast as an index, which most records then do without.
+    private const int MaxWithoutIndex = 8;
+
+    private readonly List<DocumentEntry> _entries = new(capacity: 1);
+    private Dictionary<DocumentUniqueId, int>? _positions;
 
     /// <summary>Every document ever registered, in order of registration.</summary>
     public IReadOnlyList<DocumentEntry> Entries => _entries;
 
     /// <summary>The document of an id, or null.</summary>
     public DocumentEntry? Find(DocumentUniqueId id) =>
-        _positions.TryGetValue(id, out var position) ? _entries[position] : null;
+        PositionOf(id) is { } position ? _entries[position] : null;
 
     /// <summary>Position of a document among the entries, or null.</summary>
-    public int? PositionOf(DocumentUniqueId id) => _positions.TryGetValue(id, out var position) ? position : null;
+    public int? PositionOf(DocumentUniqueId id)
+    {
+        if (_positions is not null)
+        {
+            return _positions.TryGetValue(id, out var known) ? known : null;
+        }
+
+        var position = _entries.FindLastIndex(entry => entry.UniqueId == id);
+        return position < 0 ? null : position;
+    }
 
     /// <summary>Registers a new document.</summary>
     public void Register(DocumentSubmitted e, int version)
     {
         var depositor = e.Trace?.By;
-        _positions[e.Metadata.UniqueId] = _entries.Count;
         _entries.Add(new DocumentEntry(
             e.EntryUuid, e.Metadata, e.Content, e.SubmissionSet.UniqueId, e.RequestId, e.ReceivedAt, version)
         {
@@ -33,6 +44,7 @@ internal sealed class RecordDocuments
             DepositorId = depositor?.Kind == ActorKind.Professional ? depositor.Id : null,
             DepositorStructureId = depositor?.Structure?.Id,
         });
+        Index();
     }
 
     /// <summary>Folds a change of a document; other events are passed over.</summary>
@@ -96,9 +108,25 @@ internal sealed class RecordDocuments
 
     private void Change(DocumentUniqueId id, Func<DocumentEntry, DocumentEntry> change)
     {
-        if (_positions.TryGetValue(id, out var position))
+        if (PositionOf(id) is { } position)
         {
             _entries[position] = change(_entries[position]);
+        }
+    }
+
+    private void Index()
+    {
+        if (_positions is not null)
+        {
+            _positions[_entries[^1].UniqueId] = _entries.Count - 1;
+        }
+        else if (_entries.Count > MaxWithoutIndex)
+        {
+            _positions = [];
+            for (var i = 0; i < _entries.Count; i++)
+            {
+                _positions[_entries[i].UniqueId] = i;
+            }
         }
     }
 }

@@ -10,14 +10,17 @@ namespace Segur.Dmp.Domain.Profiles;
 /// </summary>
 internal sealed class ProfileRequests
 {
-    private readonly Dictionary<Guid, Memory> _known = [];
+    // Most profiles that are touched know one request: it needs no dictionary.
+    private Guid _onlyId;
+    private Memory _only;
+    private Dictionary<Guid, Memory>? _known;
 
     /// <summary>The stream version that a request led to, or null.</summary>
-    public int? VersionAfter(Guid requestId) => _known.TryGetValue(requestId, out var memory) ? memory.Version : null;
+    public int? VersionAfter(Guid requestId) => Find(requestId)?.Version;
 
     /// <summary>Whether a request had this effect on this subject.</summary>
     public bool Did(Guid requestId, Type effect, string? subject) =>
-        _known.TryGetValue(requestId, out var memory) && memory.Effect == effect && memory.Subject == subject;
+        Find(requestId) is { } memory && memory.Effect == effect && memory.Subject == subject;
 
     /// <summary>Notes the request behind an event.</summary>
     public void Remember(ProfileEvent e, int version, RecordDocuments documents)
@@ -32,9 +35,35 @@ internal sealed class ProfileRequests
         };
         if (requestId is { } id && id != Guid.Empty)
         {
-            _known[id] = _known.TryGetValue(id, out var first)
+            Keep(id, Find(id) is { } first
                 ? first with { Version = version }
-                : new Memory(e.GetType(), version, subject);
+                : new Memory(e.GetType(), version, subject));
+        }
+    }
+
+    private Memory? Find(Guid requestId)
+    {
+        if (_known is not null)
+        {
+            return _known.TryGetValue(requestId, out var memory) ? memory : null;
+        }
+
+        return requestId == _onlyId && requestId != Guid.Empty ? _only : null;
+    }
+
+    private void Keep(Guid requestId, Memory memory)
+    {
+        if (_known is not null)
+        {
+            _known[requestId] = memory;
+        }
+        else if (_onlyId == Guid.Empty || _onlyId == requestId)
+        {
+            (_onlyId, _only) = (requestId, memory);
+        }
+        else
+        {
+            _known = new Dictionary<Guid, Memory> { [_onlyId] = _only, [requestId] = memory };
         }
     }
 

@@ -14,7 +14,7 @@ internal static class FhirCodings
         var system = document.Text(coding, "system"u8);
         return code is null || system is null
             ? null
-            : new CodedValue(code, FhirCodeSystems.ToOid(system), document.Text(coding, "display"u8));
+            : CodedValue.Shared(code, FhirCodeSystems.ToOid(system), document.Text(coding, "display"u8));
     }
 
     /// <summary>The first coding of a concept that a table holds under the same system.</summary>

@@ -92,6 +92,7 @@ public static class ProfileEventSerializer
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
+                new SharedCodeConverter(),
                 new TextConverter<DocumentUniqueId>(DocumentUniqueId.Parse, id => id.Value),
                 new TextConverter<XdsTime>(XdsTime.Parse, time => time.Value),
                 new TextConverter<InsNumber>(ParseIns, ins => $"{ins.Authority.Oid}:{ins.Matricule}"),
@@ -107,6 +108,59 @@ public static class ProfileEventSerializer
                 && InsNumber.TryParse(authority, text[(colon + 1)..], out var ins)
                 ? ins
                 : throw new JsonException("Not a stored INS.");
+        }
+    }
+
+    // As the record itself is written and read, but for the sharing.
+    private sealed class SharedCodeConverter : JsonConverter<CodedValue>
+    {
+        private static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
+        private static readonly JsonEncodedText System = JsonEncodedText.Encode("system");
+        private static readonly JsonEncodedText Display = JsonEncodedText.Encode("display");
+
+        public override CodedValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            string? code = null, system = null, display = null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isCode = reader.ValueTextEquals(Code.EncodedUtf8Bytes);
+                var isSystem = reader.ValueTextEquals(System.EncodedUtf8Bytes);
+                var isDisplay = reader.ValueTextEquals(Display.EncodedUtf8Bytes);
+                reader.Read();
+                if (isCode)
+                {
+                    code = reader.GetString();
+                }
+                else if (isSystem)
+                {
+                    system = reader.GetString();
+                }
+                else if (isDisplay)
+                {
+                    display = reader.GetString();
+                }
+                else
+                {
+                    reader.Skip(); // Of a later edition of the event.
+                }
+            }
+
+            return code is not null && system is not null
+                ? CodedValue.Shared(code, system, display)
+                : throw new JsonException("A code has a code and a system.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, CodedValue value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(Code, value.Code);
+            writer.WriteString(System, value.System);
+            if (value.Display is { } display)
+            {
+                writer.WriteString(Display, display);
+            }
+
+            writer.WriteEndObject();
         }
     }
 

@@ -44,7 +44,7 @@ internal static class DocumentIds
             return null;
         }
 
-        return new CodedValue(code, element.Attribute("codeSystem") ?? "", element.Attribute("displayName"));
+        return CodedValue.Shared(code, element.Attribute("codeSystem") ?? "", element.Attribute("displayName"));
     }
 
     private static string Join(string root, CdaElement id) =>

@@ -117,7 +117,7 @@ internal static class MetadataDerivation
                 $"a model of the association table; {NoModelFormat} is taken", severity: Severity.Warning);
         }
 
-        return Nomenclatures.FormatCodes.Find(NoModelFormat)?.Value ?? new CodedValue(NoModelFormat, FormatSystem);
+        return Nomenclatures.FormatCodes.Find(NoModelFormat)?.Value ?? CodedValue.Shared(NoModelFormat, FormatSystem, display: null);
     }
 
     // Documents claim general templates next to their model's: the national one decides.
