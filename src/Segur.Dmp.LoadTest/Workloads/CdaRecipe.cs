@@ -20,4 +20,7 @@ public readonly record struct CdaRecipe(long Index, long Patient, CdaShape Shape
 
     /// <summary>versionNumber; 0 means 1, or 2 for a replacement.</summary>
     public int Version { get; init; }
+
+    /// <summary>Creation time, of the zone +0100; null spreads documents over the 300 days before the newest.</summary>
+    public DateTime? CreatedAt { get; init; }
 }

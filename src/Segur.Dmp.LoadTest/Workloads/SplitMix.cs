@@ -19,5 +19,8 @@ internal struct SplitMix(ulong state)
     /// <summary>A number from 0 to below the limit.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 
+    /// <summary>A number from 0 to below 1, of 53 bits.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     public T Pick<T>(IReadOnlyList<T> values) => values[Below(values.Count)];
 }

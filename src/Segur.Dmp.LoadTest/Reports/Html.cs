@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Segur.Dmp.LoadTest.Consent.Reports;
+namespace Segur.Dmp.LoadTest.Reports;
 
 /// <summary>Elements of a page. They are XML elements, so all that is put into them is escaped.</summary>
 internal static class Html

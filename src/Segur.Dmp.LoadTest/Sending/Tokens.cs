@@ -1,7 +1,7 @@
 using System.Globalization;
 using Segur.Dmp.Contracts.V1;
 
-namespace Segur.Dmp.LoadTest.Bench;
+namespace Segur.Dmp.LoadTest.Sending;
 
 /// <summary>Tokens of fictitious professionals, made by the server under test.</summary>
 internal static class Tokens

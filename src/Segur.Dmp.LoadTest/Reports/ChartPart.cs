@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Segur.Dmp.LoadTest.Consent.Reports;
+namespace Segur.Dmp.LoadTest.Reports;
 
 /// <summary>A part of a bar.</summary>
 /// <param name="Length">Share of the bar's room, or a number.</param>

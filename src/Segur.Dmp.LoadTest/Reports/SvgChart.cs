@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Segur.Dmp.LoadTest.Consent.Reports;
+namespace Segur.Dmp.LoadTest.Reports;
 
 /// <summary>Charts as inline SVG, in colours that the page gives by class; bars tell their number on hover.</summary>
 internal static class SvgChart
