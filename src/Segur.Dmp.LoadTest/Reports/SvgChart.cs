@@ -6,7 +6,8 @@ namespace Segur.Dmp.LoadTest.Reports;
 /// <summary>Charts as inline SVG, in colours that the page gives by class; bars tell their number on hover.</summary>
 internal static class SvgChart
 {
-    private const int Width = 1000;
+    public const int Width = 1000;
+
     private const int RowHeight = 26;
     private const int BarHeight = 16;
     private const int LabelWidth = 310;
@@ -74,7 +75,8 @@ internal static class SvgChart
         "div", "legend", entries.Select(entry => new XElement(
             "span", Html.Element("i", entry.CssClass, ""), entry.Text)));
 
-    private static XElement Canvas(int height) => new(
+    /// <summary>An empty picture as wide as all others.</summary>
+    public static XElement Canvas(int height) => new(
         "svg", new XAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {height}")),
         new XAttribute("role", "img"));
 
@@ -82,10 +84,10 @@ internal static class SvgChart
         "rect", At("x", left), At("y", top), At("width", width), At("height", height),
         new XAttribute("class", part.CssClass), new XElement("title", part.Text));
 
-    private static XElement Text(double x, double y, string anchor, string? cssClass, string text) => new(
+    public static XElement Text(double x, double y, string anchor, string? cssClass, string text) => new(
         "text", At("x", x), At("y", y), new XAttribute("text-anchor", anchor),
         cssClass is null ? null : new XAttribute("class", cssClass), text);
 
-    private static XAttribute At(string name, double value) =>
+    public static XAttribute At(string name, double value) =>
         new(name, Math.Round(value, 2).ToString(CultureInfo.InvariantCulture));
 }

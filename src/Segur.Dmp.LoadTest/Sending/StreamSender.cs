@@ -19,7 +19,8 @@ internal sealed class StreamSender(
 
     public override async Task RunAsync()
     {
-        while (!context.GiveUp.IsCancellationRequested && await Queue.WaitToReadAsync())
+        // The first stream is opened before there is anything to send, so that connecting delays no document.
+        do
         {
             var status = await RunCallAsync();
             foreach (var sent in _unanswered.Values)
@@ -33,6 +34,7 @@ internal sealed class StreamSender(
                 await Task.Delay(Pause, CancellationToken.None);
             }
         }
+        while (!context.GiveUp.IsCancellationRequested && await Queue.WaitToReadAsync());
     }
 
     private async Task<StatusCode> RunCallAsync()
