@@ -86,7 +86,7 @@ internal sealed class CommonOptions
             Seed = parsed.GetValue(_seed), Patients = parsed.GetValue(_patients),
             Faulty = parsed.GetValue(_faulty) ?? 0.005, Replacements = parsed.GetValue(_replacements) ?? 0.02,
             Duplicates = parsed.GetValue(_duplicates) ?? 0.002,
-            Lag = DeckOptions.LagOf(course.Documents / course.Length.TotalSeconds),
+            Lag = DeckOptions.LagOf(course.TypicalRate, course.Documents),
         };
         if (deck.Faulty + deck.Replacements + deck.Duplicates > 1 || deck.Patients < 1)
         {

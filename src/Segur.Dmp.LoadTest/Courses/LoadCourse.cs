@@ -15,6 +15,9 @@ internal abstract class LoadCourse
     /// <summary>Documents a second at which a server is warmed up.</summary>
     public abstract double FirstRate { get; }
 
+    /// <summary>Documents a second that the distance between a document and its replacement is chosen for.</summary>
+    public virtual double TypicalRate => Documents / Length.TotalSeconds;
+
     /// <summary>Steps of a ramp so far.</summary>
     public virtual IReadOnlyList<RampStep> Steps => [];
 

@@ -14,6 +14,7 @@ internal sealed class RampCourse : LoadCourse
     private readonly List<RampStep> _steps = [];
     private readonly List<RunPart> _good = [];
     private long _nextIndex;
+    private bool _hasGivenUp;
 
     public RampCourse(FlowMix mix, RampOptions options)
     {
@@ -26,6 +27,8 @@ internal sealed class RampCourse : LoadCourse
     public override double Documents => Climb().Sum() * _options.Step.TotalSeconds;
 
     public override double FirstRate => _options.From;
+
+    public override double TypicalRate => Math.Sqrt(_options.From * _options.To);
 
     public override IReadOnlyList<RampStep> Steps => _steps;
 
@@ -48,7 +51,7 @@ internal sealed class RampCourse : LoadCourse
             good = rate;
         }
 
-        for (var i = 0; i < _options.Refinements && good > 0 && bad > 0 && !stop.IsCancellationRequested; i++)
+        for (var i = 0; i < _options.Refinements && good > 0 && bad > 0 && !_hasGivenUp && !stop.IsCancellationRequested; i++)
         {
             var between = Math.Sqrt(good * bad);
             (good, bad) = await StepAsync(between, engine, ledger, stop) ? (between, bad) : (good, between);
@@ -77,6 +80,8 @@ internal sealed class RampCourse : LoadCourse
         {
             return false; // A step cut short says nothing.
         }
+
+        _hasGivenUp = engine.HasGivenUp;
 
         var reason = ReasonAgainst(part);
         _steps.Add(new RampStep

@@ -21,12 +21,12 @@ internal sealed record DeckOptions
     /// <summary>How many numbers earlier the replaced or repeated document is.</summary>
     public required int Lag { get; init; }
 
-    /// <summary>The lag that leaves the earlier document some seconds to be answered.</summary>
-    public static int LagOf(double documentsPerSecond)
+    /// <summary>The lag that leaves the earlier document some seconds to be answered, but no more than a fourth of a run.</summary>
+    public static int LagOf(double documentsPerSecond, double documents)
     {
         const double seconds = 5;
         const int least = 20;
         const int most = 200_000;
-        return (int)Math.Clamp(documentsPerSecond * seconds, least, most);
+        return (int)Math.Clamp(Math.Min(documentsPerSecond * seconds, documents / 4), least, most);
     }
 }

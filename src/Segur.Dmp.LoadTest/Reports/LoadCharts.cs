@@ -15,7 +15,7 @@ internal static class LoadCharts
         var points = Points(report);
         var planned = points.Select(point => (point.At, (double?)(point.Figures.Planned / point.Seconds))).ToList();
         var accepted = points.Select(point => (point.At, (double?)(point.Figures.Accepted / point.Seconds))).ToList();
-        var lines = new List<ChartLine> { new("planned", 6, planned), new("acknowledged", 0, accepted) };
+        var lines = new List<ChartLine> { new("planned", 1, planned), new("acknowledged", 0, accepted) };
         if (report.Totals.Errors > 0)
         {
             lines.Add(new("errors", 3, [.. points.Select(point =>

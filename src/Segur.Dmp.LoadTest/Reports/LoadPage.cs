@@ -53,7 +53,7 @@ internal static class LoadPage
                 Html.Number(checks.Lost), $"lost or wrong of {Html.Number(checks.Checked)} verified, "
                 + $"{Html.Number(checks.Acknowledged)} acknowledged", checks.Lost > 0));
         tiles.Add(Tile(
-            Html.Number(totals.Late), $"sent late, by at most {LoadCharts.Milliseconds(totals.MaxLateness)}", totals.Late > 0));
+            Html.Number(totals.Late), $"sent late, by at most {LoadCharts.Milliseconds(totals.MaxLateness)}", totals.Late > totals.Planned / 100));
         if (report.Month is { } month)
         {
             tiles.Add(Tile(

@@ -8,13 +8,14 @@ namespace Segur.Dmp.LoadTest.Runs;
 internal static class DriftReader
 {
     private const int FewestIntervals = 20;
+    private const double FewestSeconds = 60;
     private const double SecondsPerHour = 3600;
 
-    /// <summary>Null for a run of too few intervals.</summary>
+    /// <summary>Null for a run too short to tell drift from warming up.</summary>
     public static DriftFigures? Of(Timeline timeline, IReadOnlyList<ResourceReading> resources)
     {
         var count = timeline.Intervals.Count;
-        if (count < FewestIntervals)
+        if (count < FewestIntervals || count * timeline.Interval.TotalSeconds < FewestSeconds)
         {
             return null;
         }

@@ -47,6 +47,7 @@ internal sealed class LoadRun(LoadRunOptions options, TextWriter output)
         await using var monitor = new ResourceMonitor(target, ledger.Clock);
         var startedAt = TimeProvider.System.GetUtcNow();
         double seconds;
+        bool isCutShort;
         await using (var engine = new LoadEngine(options.Send, _maker, deck, ledger))
         {
             await engine.StartAsync(target.Address);
@@ -54,13 +55,14 @@ internal sealed class LoadRun(LoadRunOptions options, TextWriter output)
             monitor.Start(interval);
             await DriveAsync(engine, ledger, stop);
             seconds = ledger.Clock.Elapsed.TotalSeconds;
+            isCutShort = stop.IsCancellationRequested || engine.HasGivenUp;
             monitor.Read();
         }
 
         var verification = options.VerifyBound > 0 ? await VerifyAsync(target, ledger, deck) : null;
         return new LoadReportBuilder(options, ledger)
         {
-            StartedAt = startedAt, Seconds = seconds, IsInterrupted = stop.IsCancellationRequested,
+            StartedAt = startedAt, Seconds = seconds, IsInterrupted = isCutShort,
             Resources = monitor.Readings, Verification = verification, IsOwnTarget = target.IsOwn,
         }.Build();
     }

@@ -32,6 +32,9 @@ internal sealed class LoadEngine : IAsyncDisposable
         _context = new SendContext(maker, ledger, _room, _giveUp.Token);
     }
 
+    /// <summary>Whether answers did not come in time, so that the plan was given up.</summary>
+    public bool HasGivenUp => _giveUp.IsCancellationRequested;
+
     /// <summary>Opens the connections.</summary>
     /// <exception cref="RpcException">The server is not there, or makes no tokens.</exception>
     public async Task StartAsync(Uri address)
@@ -62,6 +65,7 @@ internal sealed class LoadEngine : IAsyncDisposable
     /// <param name="stop">Ends the plan early; what was sent is still waited for.</param>
     public async Task RunAsync(ArrivalPlan plan, CancellationToken stop)
     {
+        ObjectDisposedException.ThrowIf(HasGivenUp, this);
         try
         {
             foreach (var arrival in plan.Arrivals())
@@ -69,7 +73,11 @@ internal sealed class LoadEngine : IAsyncDisposable
                 await WaitUntilAsync(arrival.PlannedAt, stop);
                 var document = _deck.Take(arrival);
                 _ledger.CountPlanned(document);
-                await _room.WaitAsync(stop);
+                if (!await _room.WaitAsync(_options.Patience, stop))
+                {
+                    break; // A server that answers nothing for so long gets nothing more.
+                }
+
                 _senders[(int)(arrival.Index % _senders.Count)].Send(document);
             }
         }
