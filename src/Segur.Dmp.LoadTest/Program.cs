@@ -26,7 +26,8 @@ internal static class Program
         var parsed = root.Parse(args);
 
         // Ctrl-C ends a load run early, and it still verifies and reports: no time limit on that.
-        var status = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromDays(1) });
+        var status = await parsed.InvokeAsync(
+            new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromDays(1) });
         return parsed.Errors.Count > 0 ? CommandGuard.BadArguments : status;
     }
 }

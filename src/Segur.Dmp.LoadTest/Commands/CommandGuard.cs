@@ -1,6 +1,8 @@
 namespace Segur.Dmp.LoadTest.Commands;
 
-/// <summary>Turns what the user can mend into one line and exit status 2; everything else is a fault and shows itself.</summary>
+/// <summary>
+/// Turns what the user can mend into one line and exit status 2; everything else is a fault and shows itself.
+/// </summary>
 internal static class CommandGuard
 {
     public const int BadArguments = 2;

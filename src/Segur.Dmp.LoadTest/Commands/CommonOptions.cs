@@ -17,35 +17,61 @@ internal sealed class CommonOptions
 
     private readonly Option<Uri?> _target = new("--target")
     {
-        Description = "gRPC address of any server that speaks the contract; without it the run starts its own server and PostgreSQL",
-        HelpName = "http://127.0.0.1:8081",
+        Description = "gRPC address of any server that speaks the contract; "
+            + "without it the run starts its own server and PostgreSQL",
+        HelpName = "address",
         CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address)
             && address.Scheme is "http" or "https" ? address : Fail(result),
     };
 
-    private readonly Option<string> _protocol = new("--protocol") { Description = "how documents are sent", DefaultValueFactory = _ => "grpc" };
+    private readonly Option<string> _protocol = Text("--protocol", "how documents are sent", "grpc");
     private readonly Option<int> _connections = Number("--connections", "parallel connections", 4);
     private readonly Option<int> _streams = Number("--streams", "streams on each connection", 1);
-    private readonly Option<bool> _unary = new("--unary") { Description = "one call a document instead of streams" };
-    private readonly Option<int> _unanswered = Number("--max-unanswered", "requests without an answer, in all; beyond them documents are sent late", 20_000);
+    private readonly Option<bool> _unary = Flag("--unary", "one call a document instead of streams");
+    private readonly Option<int> _unanswered = Number(
+        "--max-unanswered", "requests without an answer, in all; beyond them documents are sent late", 20_000);
+
     private readonly Option<int> _seed = Number("--seed", "same seed, same documents and same plan", 1, least: 0);
-    private readonly Option<long> _patients = new("--patients") { Description = "population to draw patients from", DefaultValueFactory = _ => FrenchMonth.Inhabitants };
-    private readonly Option<double?> _faulty = Units.Share("--faulty", "share of documents with a mistake, which must be refused for it (default 0.5%)");
-    private readonly Option<double?> _replacements = Units.Share("--replacements", "share of documents that replace an earlier one (default 2%)");
-    private readonly Option<double?> _duplicates = Units.Share("--duplicates", "share of documents that are an earlier one again (default 0.2%)");
+    private readonly Option<long> _patients = new("--patients")
+    {
+        Description = "population to draw patients from", DefaultValueFactory = _ => FrenchMonth.Inhabitants,
+    };
+
+    private readonly Option<double?> _faulty = Units.Share(
+        "--faulty", "share of documents with a mistake, which must be refused for it (default 0.5%)");
+
+    private readonly Option<double?> _replacements = Units.Share(
+        "--replacements", "share of documents that replace an earlier one (default 2%)");
+
+    private readonly Option<double?> _duplicates = Units.Share(
+        "--duplicates", "share of documents that are an earlier one again (default 0.2%)");
+
     private readonly Option<string?> _token = new("--token") { Description = "bearer token of every call" };
-    private readonly Option<bool> _tokens = new("--tokens") { Description = "each connection is a professional with a token that the server issues" };
-    private readonly Option<string> _sandbox = new("--sandbox") { Description = "sandbox; the server's default without it", DefaultValueFactory = _ => "" };
-    private readonly Option<TimeSpan?> _warmUp = Units.Duration("--warm-up", "documents that count nowhere, first (default 10s for an own server, none for --target)");
-    private readonly Option<bool> _noWarmUp = new("--no-warm-up") { Description = "measure from the first document, just-in-time compiler and all" };
-    private readonly Option<int> _verify = Number("--verify", "most acknowledged documents that are fetched and compared; 0 for none", 20_000, least: 0);
-    private readonly Option<string?> _out = new("--out") { Description = "folder for report.html and report.json (default ./segur-load-<time>)" };
-    private readonly Option<bool> _plain = new("--plain") { Description = "lines instead of a live screen" };
+    private readonly Option<bool> _tokens = Flag(
+        "--tokens", "each connection is a professional with a token that the server issues");
+
+    private readonly Option<string> _sandbox = Text("--sandbox", "sandbox; the server's default without it", "");
+    private readonly Option<TimeSpan?> _warmUp = Units.Duration(
+        "--warm-up", "documents that count nowhere, first (default 10s for an own server, none for --target)");
+
+    private readonly Option<bool> _noWarmUp = Flag(
+        "--no-warm-up", "measure from the first document, just-in-time compiler and all");
+
+    private readonly Option<int> _verify = Number(
+        "--verify", "most acknowledged documents that are fetched and compared; 0 for none", 20_000, least: 0);
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "folder for report.html and report.json (default ./segur-load-<time>)",
+    };
+
+    private readonly Option<bool> _plain = Flag("--plain", "lines instead of a live screen");
     private readonly Option<Threshold[]> _failIf = new("--fail-if")
     {
         Description = "condition of failure such as 'p99>50ms', 'rate<1000', 'errors>0.1%', 'lost>0'; may be repeated",
         HelpName = "'p99>50ms'", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [],
-        CustomParser = result => [.. result.Tokens.Select(token => ParseThreshold(token.Value, result)).OfType<Threshold>()],
+        CustomParser = result =>
+            [.. result.Tokens.Select(token => ParseThreshold(token.Value, result)).OfType<Threshold>()],
     };
 
     public CommonOptions()
@@ -140,6 +166,11 @@ internal sealed class CommonOptions
 
     private static string DefaultFolder() => string.Create(
         CultureInfo.InvariantCulture, $"segur-load-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}");
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
+    private static Option<string> Text(string name, string description, string fallback) =>
+        new(name) { Description = description, DefaultValueFactory = _ => fallback };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,7 +11,10 @@ internal static class CompareCommand
         var first = new Argument<string>("A.json") { Description = "report.json of one run" };
         var second = new Argument<string>("B.json") { Description = "report.json of the other" };
         var html = new Option<string?>("--html") { Description = "file to draw both runs in" };
-        var command = new Command("compare", "Figures of two load runs with their differences.") { first, second, html };
+        var command = new Command("compare", "Figures of two load runs with their differences.")
+        {
+            first, second, html,
+        };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(async () =>
         {
             var comparison = new LoadComparison(

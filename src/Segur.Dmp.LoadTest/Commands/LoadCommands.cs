@@ -22,7 +22,8 @@ internal static class LoadCommands
         var defaults = new RampOptions { Seed = 0 };
         var from = Units.Positive("--from", Default("documents a second of the first step", defaults.From), "100");
         var to = Units.Positive("--to", Default("documents a second not exceeded", defaults.To), "20000");
-        var factor = Units.Positive("--factor", Default("each step is so many times the one before, above 1", defaults.Factor), "1.5");
+        var factor = Units.Positive(
+            "--factor", Default("each step is so many times the one before, above 1", defaults.Factor), "1.5");
         var step = Units.Duration("--step", Default("length of a step", "10s"));
         var refine = new Option<int>("--refine")
         {
@@ -82,15 +83,18 @@ internal static class LoadCommands
                 ["rate"] = perSecond.ToString(CultureInfo.InvariantCulture), ["duration"] = $"{length}",
             };
             var title = string.Create(
-                CultureInfo.InvariantCulture, $"{(name == "soak" ? "Soak" : "Steady load")} at {perSecond:0.##} documents/s");
-            return new LoadRun(common.Resolve(parsed, new PlanCourse(plan), title, flows, own), Console.Out).RunAsync(stop);
+                CultureInfo.InvariantCulture,
+                $"{(name == "soak" ? "Soak" : "Steady load")} at {perSecond:0.##} documents/s");
+            return new LoadRun(common.Resolve(parsed, new PlanCourse(plan), title, flows, own), Console.Out)
+                .RunAsync(stop);
         }));
         return command;
     }
 
     private static Option<string> MixOption() => new("--mix")
     {
-        Description = "which documents: a mix of deploy/examples/months/mixes.tsv", DefaultValueFactory = _ => FlowMix.Default,
+        Description = "which documents: a mix of deploy/examples/months/mixes.tsv",
+        DefaultValueFactory = _ => FlowMix.Default,
     };
 
     private static string Default(string description, object value) =>
@@ -102,7 +106,8 @@ internal static class LoadCommands
         return new Dictionary<string, string>
         {
             ["from"] = Text(options.From), ["to"] = Text(options.To), ["factor"] = Text(options.Factor),
-            ["step"] = $"{options.Step}", ["refine"] = Text(options.Refinements), ["p99"] = $"{Text(options.MaxP99)} ms",
+            ["step"] = $"{options.Step}", ["refine"] = Text(options.Refinements),
+            ["p99"] = $"{Text(options.MaxP99)} ms",
             ["errors"] = $"{Text(100 * options.MaxErrors)}%",
         };
     }

@@ -12,14 +12,18 @@ internal static class MergeCommand
         {
             Description = "report.json of each run", Arity = ArgumentArity.OneOrMore,
         };
-        var folder = new Option<string>("--out") { Description = "folder for the merged report.html and report.json", Required = true };
+        var folder = new Option<string>("--out")
+        {
+            Description = "folder for the merged report.html and report.json", Required = true,
+        };
         var command = new Command("merge", "Adds up runs that were made side by side.") { files, folder };
         command.SetAction((parsed, cancellationToken) => CommandGuard.RunAsync(async () =>
         {
             var merged = LoadMerge.Of([.. parsed.GetRequiredValue(files).Select(LoadReport.Load)]);
             var directory = Directory.CreateDirectory(parsed.GetRequiredValue(folder)).FullName;
             await File.WriteAllTextAsync(Path.Combine(directory, "report.json"), merged.ToJson(), cancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(directory, "report.html"), LoadPage.Render(merged), cancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(directory, "report.html"), LoadPage.Render(merged), cancellationToken);
             await Console.Out.WriteAsync(LoadSummary.Of(merged));
             return 0;
         }));

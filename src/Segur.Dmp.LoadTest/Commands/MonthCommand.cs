@@ -18,20 +18,26 @@ internal static class MonthCommand
     public static Command Create()
     {
         var of = new Option<string>("--of") { Description = "the month", HelpName = "2025-01", Required = true };
-        var speed = Units.Positive("--speed", "seconds of the month in a second (default 60, or so that the month fits --duration)", "60");
+        var speed = Units.Positive(
+            "--speed", "seconds of the month in a second (default 60, or so that the month fits --duration)", "60");
         var duration = Units.Duration("--duration", "how long (default 10m, or the whole month with --speed alone)");
         var scale = Units.Positive("--scale", "share of the national volume, 1 for all of it (default)", "0.05");
         var from = new Option<DateTime?>("--from")
         {
-            Description = "where the month is entered (default: its second Tuesday, 8:00, for a part of it; else its beginning)",
+            Description = "where the month is entered "
+                + "(default: Tuesday of its second week, 8:00, for a part of it; else its beginning)",
             HelpName = "2025-01-14T08:00",
         };
         var shape = new Option<string?>("--shape")
         {
-            Description = "hours and days, in the form of deploy/examples/months/shape.tsv; the built-in one is an assumption",
+            Description = "hours and days, in the form of deploy/examples/months/shape.tsv; "
+                + "the built-in one is an assumption",
         };
         var common = new CommonOptions();
-        var command = new Command("month", "Replays a published month of France.") { of, speed, duration, scale, from, shape };
+        var command = new Command("month", "Replays a published month of France.")
+        {
+            of, speed, duration, scale, from, shape,
+        };
         common.AddTo(command);
         command.SetAction((parsed, stop) => CommandGuard.RunAsync(() =>
         {
@@ -50,9 +56,12 @@ internal static class MonthCommand
             };
             var title = string.Create(
                 CultureInfo.InvariantCulture,
-                $"France, {month.Title}, at {window.Speed:0.##} times its speed{(share == 1 ? "" : $" and {100 * share:0.##} % of its volume")}");
+                $"France, {month.Title}, at {window.Speed:0.##} times its speed")
+                + (share == 1 ? "" : string.Create(
+                    CultureInfo.InvariantCulture, $" and {100 * share:0.##} % of its volume"));
             return new LoadRun(
-                common.Resolve(parsed, new PlanCourse(plan), title, month.Mix, own, figures), Console.Out).RunAsync(stop);
+                common.Resolve(parsed, new PlanCourse(plan), title, month.Mix, own, figures), Console.Out)
+                .RunAsync(stop);
         }));
         return command;
     }

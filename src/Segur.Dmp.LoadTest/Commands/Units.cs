@@ -58,7 +58,8 @@ internal static partial class Units
 
     /// <summary>A number above zero, or null.</summary>
     public static double? ParsePositive(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number > 0
             ? number
             : null;
 

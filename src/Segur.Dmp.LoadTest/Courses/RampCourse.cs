@@ -51,7 +51,8 @@ internal sealed class RampCourse : LoadCourse
             good = rate;
         }
 
-        for (var i = 0; i < _options.Refinements && good > 0 && bad > 0 && !_hasGivenUp && !stop.IsCancellationRequested; i++)
+        var isOver = good == 0 || bad == 0;
+        for (var i = 0; i < _options.Refinements && !isOver && !_hasGivenUp && !stop.IsCancellationRequested; i++)
         {
             var between = Math.Sqrt(good * bad);
             (good, bad) = await StepAsync(between, engine, ledger, stop) ? (between, bad) : (good, between);
@@ -72,7 +73,8 @@ internal sealed class RampCourse : LoadCourse
     {
         var start = ledger.Clock.Elapsed;
         var plan = new ArrivalPlan(
-            [new PlanSegment(start, _options.Step, rate * _options.Step.TotalSeconds, _shares)], _options.Seed, _nextIndex);
+            [new PlanSegment(start, _options.Step, rate * _options.Step.TotalSeconds, _shares)], _options.Seed,
+            _nextIndex);
         _nextIndex += plan.Documents;
         var part = ledger.StartStep();
         await engine.RunAsync(plan, stop);

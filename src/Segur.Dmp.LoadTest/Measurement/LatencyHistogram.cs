@@ -4,9 +4,9 @@ using System.Numerics;
 namespace Segur.Dmp.LoadTest.Measurement;
 
 /// <summary>
-/// Counts latencies in buckets that grow by one sixty-fourth of a power of two: a percentile is never less than the true
-/// value, and more by at most a microsecond or one sixty-fourth (1.6 %), from 1 µs to over an hour. Thread-safe without
-/// locks. Histograms add up, in memory and as written.
+/// Counts latencies in buckets that grow by one sixty-fourth of a power of two: a percentile is never less than the
+/// true value, and more by at most one sixty-fourth (1.6 %), from 1 µs to over an hour. Thread-safe without locks.
+/// Histograms add up, in memory and as written.
 /// </summary>
 public sealed class LatencyHistogram
 {
@@ -82,7 +82,9 @@ public sealed class LatencyHistogram
         RaiseMax(Volatile.Read(ref other._max));
     }
 
-    /// <summary>Records a span between two <see cref="Stopwatch.GetTimestamp"/> values; a negative one counts as zero.</summary>
+    /// <summary>
+    /// Records a span between two <see cref="Stopwatch.GetTimestamp"/> values; a negative one counts as zero.
+    /// </summary>
     public void Record(long startTimestamp, long endTimestamp)
     {
         Record((long)Stopwatch.GetElapsedTime(startTimestamp, endTimestamp).TotalMicroseconds);
@@ -97,7 +99,9 @@ public sealed class LatencyHistogram
         RaiseMax(microseconds);
     }
 
-    /// <summary>The latency that a share of the records does not exceed, in milliseconds; 0 when there are none.</summary>
+    /// <summary>
+    /// The latency that a share of the records does not exceed, in milliseconds; 0 when there are none.
+    /// </summary>
     /// <param name="share">From 0 to 1, such as 0.99.</param>
     public double Percentile(double share)
     {
@@ -120,7 +124,8 @@ public sealed class LatencyHistogram
     {
         for (var seen = Volatile.Read(ref _max); microseconds > seen;)
         {
-            seen = Interlocked.CompareExchange(ref _max, microseconds, seen) is var was && was == seen ? microseconds : was;
+            var was = Interlocked.CompareExchange(ref _max, microseconds, seen);
+            seen = was == seen ? microseconds : was;
         }
     }
 

@@ -17,7 +17,8 @@ internal static class ProcessMemory
                 .FirstOrDefault(line => line.StartsWith(Resident, StringComparison.Ordinal));
             return line is null
                 ? 0
-                : long.Parse(line[Resident.Length..].Replace("kB", "").Trim(), CultureInfo.InvariantCulture) * BytesPerKilobyte;
+                : BytesPerKilobyte
+                    * long.Parse(line[Resident.Length..].Replace("kB", "").Trim(), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

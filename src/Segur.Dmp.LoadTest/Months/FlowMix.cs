@@ -2,7 +2,9 @@ using Segur.Dmp.LoadTest.Workloads;
 
 namespace Segur.Dmp.LoadTest.Months;
 
-/// <summary>Flows of documents with their shares, and the models of each. Shares of flows, and of models in a flow, sum to 1.</summary>
+/// <summary>
+/// Flows of documents with their shares, and the models of each. Shares of flows, and of models in a flow, sum to 1.
+/// </summary>
 internal sealed record FlowMix(string Name, IReadOnlyList<Flow> Flows)
 {
     /// <summary>The mix that a run without a month takes.</summary>

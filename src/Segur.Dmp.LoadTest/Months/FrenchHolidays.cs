@@ -16,7 +16,8 @@ internal static class FrenchHolidays
     private static DateOnly Easter(int year)
     {
         var century = year / 100;
-        var epact = ((19 * (year % 19)) + century - (century / 4) - ((century - ((century + 8) / 25) + 1) / 3) + 15) % 30;
+        var lunar = (century - ((century + 8) / 25) + 1) / 3;
+        var epact = ((19 * (year % 19)) + century - (century / 4) - lunar + 15) % 30;
         var weekday = (32 + (2 * (century % 4)) + (2 * (year % 100 / 4)) - epact - (year % 100 % 4)) % 7;
         var correction = ((year % 19) + (11 * epact) + (22 * weekday)) / 451;
         var days = epact + weekday - (7 * correction) + 114;

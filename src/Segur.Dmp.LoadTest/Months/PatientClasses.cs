@@ -3,8 +3,8 @@ using Segur.Dmp.LoadTest.Workloads;
 namespace Segur.Dmp.LoadTest.Months;
 
 /// <summary>
-/// Draws patients unevenly from a population of any size, without keeping any of it: classes of patients, and in a class
-/// a power of the draw. An assumption; see deploy/examples/months/patients.tsv.
+/// Draws patients unevenly from a population of any size, without keeping any of it: classes of patients, and in a
+/// class a power of the draw. An assumption; see deploy/examples/months/patients.tsv.
 /// </summary>
 internal sealed class PatientClasses
 {

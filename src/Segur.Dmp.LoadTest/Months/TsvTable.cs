@@ -44,7 +44,7 @@ internal sealed class TsvTable
         }
     }
 
-    /// <exception cref="LoadInputException">A line has more or fewer cells than the header, or there is no header.</exception>
+    /// <exception cref="LoadInputException">A line has not as many cells as the header, or there is none.</exception>
     public static TsvTable Parse(string name, string text)
     {
         string[]? header = null;

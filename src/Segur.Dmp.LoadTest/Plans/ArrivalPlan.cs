@@ -4,8 +4,8 @@ namespace Segur.Dmp.LoadTest.Plans;
 
 /// <summary>
 /// When documents are due. The number in any whole second and segment is that of the curve, rounded so that sums stay
-/// exact; inside a second they fall at random, as callers who do not know of each other do. The same seed gives the same
-/// plan; it is made second by second and never held whole.
+/// exact; inside a second they fall at random, as callers who do not know of each other do. The same seed gives the
+/// same plan; it is made second by second and never held whole.
 /// </summary>
 internal sealed class ArrivalPlan
 {

@@ -21,7 +21,9 @@ internal sealed record DeckOptions
     /// <summary>How many numbers earlier the replaced or repeated document is.</summary>
     public required int Lag { get; init; }
 
-    /// <summary>The lag that leaves the earlier document some seconds to be answered, but no more than a fourth of a run.</summary>
+    /// <summary>
+    /// The lag that leaves the earlier document some seconds to be answered, but no more than a fourth of a run.
+    /// </summary>
     public static int LagOf(double documentsPerSecond, double documents)
     {
         const double seconds = 5;

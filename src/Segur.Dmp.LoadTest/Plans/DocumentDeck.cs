@@ -65,12 +65,15 @@ internal sealed class DocumentDeck
             CreatedAt = arrival.CreatedAt,
             Defect = draw == Draws.Faulty ? random.Pick(Defects) : CdaDefect.None,
         };
-        return Planned(
-            arrival, arrival.Flow, draw == Draws.Faulty ? DocumentKind.Faulty : DocumentKind.New, document, earlier: null);
+        var kind = draw == Draws.Faulty ? DocumentKind.Faulty : DocumentKind.New;
+        return Planned(arrival, arrival.Flow, kind, document, earlier: null);
     }
 
     private static CdaRecipe ReplacementOf(in Arrival arrival, in CdaRecipe replaced) =>
-        new(arrival.Index, replaced.Patient, replaced.Shape) { CreatedAt = arrival.CreatedAt, Replaces = replaced.Index };
+        new(arrival.Index, replaced.Patient, replaced.Shape)
+        {
+            CreatedAt = arrival.CreatedAt, Replaces = replaced.Index,
+        };
 
     private static PlannedDocument Repeated(
         in Arrival arrival, int flow, in CdaRecipe recipe, int form, long earlier) => form switch

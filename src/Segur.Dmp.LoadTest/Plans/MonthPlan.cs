@@ -13,7 +13,7 @@ internal static class MonthPlan
     /// <param name="speed">Seconds of the month in a second of the run.</param>
     /// <param name="scale">Share of the national volume, 1 for all of it.</param>
     /// <param name="from">Beginning of the window.</param>
-    /// <param name="length">Length of the window, in time of the month; what lies behind the month's end is left out.</param>
+    /// <param name="length">Length in time of the month; what lies behind its end is left out.</param>
     public static IReadOnlyList<PlanSegment> Segments(
         FrenchMonth month, DayShape shape, double speed, double scale, DateTime from, TimeSpan length)
     {
@@ -46,7 +46,9 @@ internal static class MonthPlan
             : throw new LoadInputException($"The window from {from:yyyy-MM-dd HH:mm} lies outside {month.Title}.");
     }
 
-    /// <summary>Where a part of a month is replayed from unless told: Tuesday of its second week, eight o'clock.</summary>
+    /// <summary>
+    /// Where a part of a month is replayed from unless told: Tuesday of its second week, eight o'clock.
+    /// </summary>
     public static DateTime UsualStart(FrenchMonth month)
     {
         var day = month.FirstDay.AddDays(7);

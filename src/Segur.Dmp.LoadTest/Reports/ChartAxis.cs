@@ -40,7 +40,8 @@ internal sealed class ChartAxis
         var ticks = new List<(double, string)>();
         for (var power = low; power <= high * 1.001; power *= 10)
         {
-            ticks.AddRange(between.Select(factor => factor * power).Where(at => at <= high * 1.001).Select(at => (at, label(at))));
+            ticks.AddRange(
+                between.Select(factor => factor * power).Where(at => at <= high * 1.001).Select(at => (at, label(at))));
         }
 
         return new ChartAxis(isLogarithmic: true, low, high, ticks);

@@ -16,6 +16,8 @@ internal sealed record DriftFigures
 
     public double? LastMemory { get; init; }
 
-    /// <summary>Bytes an hour, by a straight line through all readings of that time; null when it is not seen.</summary>
+    /// <summary>
+    /// Bytes an hour, by a straight line through all readings of that time; null when it is not seen.
+    /// </summary>
     public double? MemoryPerHour { get; init; }
 }

@@ -24,7 +24,8 @@ internal sealed record HostFacts
 
     public static HostFacts Read(bool isShared) => new()
     {
-        Tool = typeof(HostFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        Tool = typeof(HostFacts)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
             ?? "unknown",
         Runtime = RuntimeInformation.FrameworkDescription, System = RuntimeInformation.OSDescription,
         Processor = Field("/proc/cpuinfo", "model name") ?? $"{RuntimeInformation.ProcessArchitecture}",

@@ -15,9 +15,11 @@ internal static class LineChart
     /// <param name="x">Scale along the floor.</param>
     /// <param name="y">Scale upwards.</param>
     /// <param name="lines">What to draw.</param>
-    /// <param name="hover">Text of an x and of the values there, by line.</param>
+    /// <param name="hover">Text of an x.</param>
+    /// <param name="value">Text of a y.</param>
     public static XElement[] Draw(
-        ChartAxis x, ChartAxis y, IReadOnlyList<ChartLine> lines, Func<double, string> hover, Func<double, string> value)
+        ChartAxis x, ChartAxis y, IReadOnlyList<ChartLine> lines, Func<double, string> hover,
+        Func<double, string> value)
     {
         var svg = SvgChart.Canvas(Floor + 28);
         foreach (var (at, label) in y.Ticks)
@@ -85,7 +87,8 @@ internal static class LineChart
     {
         var at = lines.MaxBy(line => line.Points.Count)?.Points.Select(point => point.X).ToList() ?? [];
         var values = lines.Select(line => (
-            line.Name, ByX: line.Points.GroupBy(point => point.X).ToDictionary(group => group.Key, group => group.First().Y)))
+            line.Name, ByX: line.Points.GroupBy(point => point.X)
+                .ToDictionary(group => group.Key, group => group.First().Y)))
             .ToList();
         for (var i = 0; i < at.Count; i++)
         {

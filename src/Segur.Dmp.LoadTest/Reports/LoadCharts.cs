@@ -30,7 +30,8 @@ internal static class LoadCharts
     public static XElement[] Latency(LoadReport report)
     {
         var points = Points(report);
-        ChartLine Line(string name, int colour, Func<LatencySummary, double> value) => new(name, colour, [.. points.Select(
+        ChartLine Line(string name, int colour, Func<LatencySummary, double> value) =>
+            new(name, colour, [.. points.Select(
             point => (point.At, point.Figures.Latency.Count > 0 ? value(point.Figures.Latency) : (double?)null))]);
         ChartLine[] lines =
         [

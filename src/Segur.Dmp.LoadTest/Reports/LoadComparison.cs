@@ -18,11 +18,13 @@ internal sealed class LoadComparison(LoadReport first, LoadReport second)
         Row("p99", "ms", report => report.Latency.P99), Row("p99.9", "ms", report => report.Latency.P999),
         Row("max", "ms", report => report.Latency.Max), Row("planned", "", report => report.Totals.Planned),
         Row("acknowledged", "", report => report.Totals.Accepted),
-        Row("expected refusals", "", report => report.Totals.Expected), Row("errors", "", report => report.Totals.Errors),
+        Row("expected refusals", "", report => report.Totals.Expected),
+        Row("errors", "", report => report.Totals.Errors),
         Row("late sends", "", report => report.Totals.Late), Row("knee", "/s", report => report.Knee),
         Row("server, most memory", "MB", report =>
             report.Resources.Max(reading => (double?)reading.ServerMemory) / BytesPerMegabyte),
-        Row("verified", "", report => report.Verification?.Checked), Row("lost", "", report => report.Verification?.Lost),
+        Row("verified", "", report => report.Verification?.Checked),
+        Row("lost", "", report => report.Verification?.Lost),
         .. first.Flows.Select(flow => Row($"{flow.Name} p99", "ms", report =>
             report.Flows.FirstOrDefault(other => other.Name == flow.Name)?.Latency.P99)),
     ];
@@ -61,9 +63,11 @@ internal sealed class LoadComparison(LoadReport first, LoadReport second)
         new XElement("h1", "Two load runs"), new XElement("p", $"A: {first.Title}. B: {second.Title}."),
         Html.Section(
             "Figures", "Differences are of B against A.",
-            Html.Table(["", "A#", "B#", "difference#"], Rows.Where(row => row.First is not null || row.Second is not null)
+            Html.Table(
+                ["", "A#", "B#", "difference#"], Rows.Where(row => row.First is not null || row.Second is not null)
                 .Select(row => (IReadOnlyList<string>)
-                    [$"{row.Name} {row.Unit}", Figure(row.First), Figure(row.Second), Difference(row.First, row.Second)]))),
+                    [$"{row.Name} {row.Unit}", Figure(row.First), Figure(row.Second),
+                        Difference(row.First, row.Second)]))),
         Html.Section(
             "Percentiles", "How long all but the slowest documents took; logarithmic.",
             LoadCharts.Percentiles([("A", first.Latency), ("B", second.Latency)])),
@@ -75,7 +79,9 @@ internal sealed class LoadComparison(LoadReport first, LoadReport second)
             ? null
             : Html.Section(
                 "Parameters", "Those that are not the same.",
-                Html.Table(["", "A", "B"], Differences.Select(row => (IReadOnlyList<string>)[row.Name, row.First, row.Second]))));
+                Html.Table(
+                    ["", "A", "B"],
+                        Differences.Select(row => (IReadOnlyList<string>)[row.Name, row.First, row.Second]))));
 
     private (string Name, string Unit, double? First, double? Second) Row(
         string name, string unit, Func<LoadReport, double?> figure) => (name, unit, figure(first), figure(second));

@@ -27,23 +27,28 @@ internal static class LoadMerge
             Latency = Merge(reports.Select(report => report.Latency)),
             Flows = [.. reports.SelectMany(report => report.Flows).GroupBy(flow => flow.Name).Select(Flow)],
             Models = Sum(reports.Select(report => report.Models)), Kinds = Sum(reports.Select(report => report.Kinds)),
-            Expected = Sum(reports.Select(report => report.Expected)), Errors = Sum(reports.Select(report => report.Errors)),
+            Expected = Sum(reports.Select(report => report.Expected)),
+            Errors = Sum(reports.Select(report => report.Errors)),
             IntervalSeconds = first.IntervalSeconds, Timeline = Timeline(reports), Resources = [],
-            Verification = Verification([.. reports.Select(report => report.Verification).OfType<VerificationFigures>()]),
+            Verification = Verification(
+                [.. reports.Select(report => report.Verification).OfType<VerificationFigures>()]),
         };
     }
 
     // A parameter that the runs do not share is shown with all its values.
-    private static Dictionary<string, string> Parameters(IReadOnlyList<LoadReport> reports) => reports[0].Parameters.Keys
+    private static Dictionary<string, string> Parameters(IReadOnlyList<LoadReport> reports) =>
+        reports[0].Parameters.Keys
         .ToDictionary(name => name, name => string.Join(" | ", reports
             .Select(report => report.Parameters.GetValueOrDefault(name, "–")).Distinct(StringComparer.Ordinal)));
 
     private static RunTotals Totals(IReadOnlyList<LoadReport> reports) => new()
     {
         Planned = reports.Sum(report => report.Totals.Planned), Sent = reports.Sum(report => report.Totals.Sent),
-        Accepted = reports.Sum(report => report.Totals.Accepted), Expected = reports.Sum(report => report.Totals.Expected),
+        Accepted = reports.Sum(report => report.Totals.Accepted),
+        Expected = reports.Sum(report => report.Totals.Expected),
         Errors = reports.Sum(report => report.Totals.Errors), Late = reports.Sum(report => report.Totals.Late),
-        MaxLateness = reports.Max(report => report.Totals.MaxLateness), Bytes = reports.Sum(report => report.Totals.Bytes),
+        MaxLateness = reports.Max(report => report.Totals.MaxLateness),
+        Bytes = reports.Sum(report => report.Totals.Bytes),
     };
 
     private static FlowFigures Flow(IGrouping<string, FlowFigures> flows) => new()
@@ -69,7 +74,8 @@ internal static class LoadMerge
         return merged;
     }
 
-    private static VerificationFigures? Verification(IReadOnlyList<VerificationFigures> checks) => checks.Count == 0 ? null : new()
+    private static VerificationFigures? Verification(IReadOnlyList<VerificationFigures> checks) =>
+        checks.Count == 0 ? null : new()
     {
         Acknowledged = checks.Sum(check => check.Acknowledged), Checked = checks.Sum(check => check.Checked),
         Missing = checks.Sum(check => check.Missing), Different = checks.Sum(check => check.Different),

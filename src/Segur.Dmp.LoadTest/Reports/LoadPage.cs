@@ -39,11 +39,14 @@ internal static class LoadPage
         if (report.Command == "ramp")
         {
             tiles.Add(Tile(
-                report.Knee is { } knee ? Html.Number((long)knee) : "none", "documents a second: the last good step", report.Knee is null));
+                report.Knee is { } knee ? Html.Number((long)knee) : "none", "documents a second: the last good step",
+                    report.Knee is null));
         }
 
         tiles.Add(Tile(Html.Number((long)Math.Round(report.AcceptedPerSecond)), "acknowledged documents a second"));
-        tiles.Add(Tile(LoadCharts.Milliseconds(report.Latency.P99), $"p99; p50 {LoadCharts.Milliseconds(report.Latency.P50)}"));
+        tiles.Add(
+            Tile(LoadCharts.Milliseconds(report.Latency.P99),
+                $"p99; p50 {LoadCharts.Milliseconds(report.Latency.P50)}"));
         tiles.Add(Tile(
             Html.Number(totals.Errors), $"errors of {Html.Number(totals.Planned)} documents; "
             + $"{Html.Number(totals.Expected)} refused as expected", totals.Errors > 0));
@@ -53,7 +56,8 @@ internal static class LoadPage
                 Html.Number(checks.Lost), $"lost or wrong of {Html.Number(checks.Checked)} verified, "
                 + $"{Html.Number(checks.Acknowledged)} acknowledged", checks.Lost > 0));
         tiles.Add(Tile(
-            Html.Number(totals.Late), $"sent late, by at most {LoadCharts.Milliseconds(totals.MaxLateness)}", totals.Late > totals.Planned / 100));
+            Html.Number(totals.Late), $"sent late, by at most {LoadCharts.Milliseconds(totals.MaxLateness)}",
+                totals.Late > totals.Planned / 100));
         if (report.Month is { } month)
         {
             tiles.Add(Tile(
@@ -140,8 +144,10 @@ internal static class LoadPage
 
         var rows = new List<IReadOnlyList<string>>
         {
-            (IReadOnlyList<string>)["p50", LoadCharts.Milliseconds(drift.FirstP50), LoadCharts.Milliseconds(drift.LastP50)],
-            (IReadOnlyList<string>)["p99", LoadCharts.Milliseconds(drift.FirstP99), LoadCharts.Milliseconds(drift.LastP99)],
+            (IReadOnlyList<string>)["p50", LoadCharts.Milliseconds(drift.FirstP50),
+                LoadCharts.Milliseconds(drift.LastP50)],
+            (IReadOnlyList<string>)["p99", LoadCharts.Milliseconds(drift.FirstP99),
+                LoadCharts.Milliseconds(drift.LastP99)],
         };
         if (drift is { FirstMemory: { } first, LastMemory: { } last, MemoryPerHour: { } slope })
         {

@@ -84,7 +84,8 @@ internal sealed record LoadReport
 
     /// <summary>Whether no promise of the contract was seen broken and no threshold crossed.</summary>
     public bool IsSound() =>
-        Verification is null or { Lost: 0 } && !Errors.Keys.Any(IsBrokenPromise) && Thresholds.All(result => result.Holds);
+        Verification is null or { Lost: 0 } && !Errors.Keys.Any(IsBrokenPromise)
+            && Thresholds.All(result => result.Holds);
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
 

@@ -12,31 +12,48 @@ internal static class LoadSummary
     {
         var text = new StringBuilder();
         var (totals, latency) = (report.Totals, report.Latency);
-        Line(text, $"{report.Title}{(report.IsInterrupted ? " (stopped early)" : "")}");
-        Line(text, $"  accepted    {totals.Accepted} of {totals.Planned} planned in {report.Seconds:0.0} s: {report.AcceptedPerSecond:0.0}/s, {totals.Bytes / BytesPerMegabyte / report.Seconds:0.0} MB/s sent");
-        Line(text, $"  latency     p50 {latency.P50:0.0}  p95 {latency.P95:0.0}  p99 {latency.P99:0.0}  p99.9 {latency.P999:0.0}  max {latency.Max:0.0} ms, from the planned time");
-        Line(text, $"  late sends  {totals.Late}, at most {totals.MaxLateness:0.0} ms late");
-        Line(text, $"  refusals    {totals.Expected} as expected{Listed(report.Expected)}");
-        Line(text, $"  errors      {totals.Errors}{Listed(report.Errors)}");
+        text.AppendLine($"{report.Title}{(report.IsInterrupted ? " (stopped early)" : "")}");
+        var sent = totals.Bytes / BytesPerMegabyte / report.Seconds;
+        Line(
+            text, "accepted",
+            $"{totals.Accepted} of {totals.Planned} planned in {report.Seconds:0.0} s: {report.AcceptedPerSecond:0.0}/s, "
+            + $"{sent:0.0} MB/s sent");
+        Line(
+            text, "latency",
+            $"p50 {latency.P50:0.0}  p95 {latency.P95:0.0}  p99 {latency.P99:0.0}  p99.9 {latency.P999:0.0}  "
+            + $"max {latency.Max:0.0} ms, from the planned time");
+        Line(text, "late sends", $"{totals.Late}, at most {totals.MaxLateness:0.0} ms late");
+        Line(text, "refusals", $"{totals.Expected} as expected{Listed(report.Expected)}");
+        Line(text, "errors", $"{totals.Errors}{Listed(report.Errors)}");
         if (report.Month is { } month)
         {
-            Line(text, $"  stands for  {month.Title}, {month.Documents / BytesPerMegabyte:0.0} million documents: {month.PerInhabitantAndYear:0.00} per inhabitant, annualised; acknowledged here: {month.AcceptedPerInhabitantAndYear:0.00}");
+            Line(
+                text, "stands for",
+                $"{month.Title}, {month.Documents / BytesPerMegabyte:0.0} million documents: "
+                + $"{month.PerInhabitantAndYear:0.00} per inhabitant, annualised; "
+                + $"acknowledged here: {month.AcceptedPerInhabitantAndYear:0.00}");
         }
 
         if (report.Command == "ramp")
         {
-            Line(text, $"  knee        {(report.Knee is { } knee ? $"{knee.ToString("0", CultureInfo.InvariantCulture)} documents/s" : "below the first step")}");
+            Line(text, "knee", report.Knee is { } knee ? $"{knee:0} documents/s" : "below the first step");
         }
 
         if (report.Verification is { } checks)
         {
-            Line(text, $"  verified    {checks.Checked} of {checks.Acknowledged} acknowledged documents: {(checks.Lost == 0 ? "all as sent" : $"{checks.Missing} missing, {checks.Different} different, {checks.Misplaced} in a wrong state")}; {checks.Deprecated} replaced ones deprecated");
+            var verdict = checks.Lost == 0
+                ? "all as sent"
+                : $"{checks.Missing} missing, {checks.Different} different, {checks.Misplaced} in a wrong state";
+            Line(
+                text, "verified",
+                $"{checks.Checked} of {checks.Acknowledged} acknowledged documents: {verdict}; "
+                + $"{checks.Deprecated} replaced ones deprecated");
         }
 
         foreach (var threshold in report.Thresholds)
         {
-            var value = threshold.Value is { } known ? known.ToString("0.###", CultureInfo.InvariantCulture) : "unknown";
-            Line(text, $"  fail if     {threshold.Condition}: {value}, {(threshold.Holds ? "kept clear" : "FAILED")}");
+            var value = threshold.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "unknown";
+            Line(text, "fail if", $"{threshold.Condition}: {value}, {(threshold.Holds ? "kept clear" : "FAILED")}");
         }
 
         return text.ToString();
@@ -45,6 +62,6 @@ internal static class LoadSummary
     private static string Listed(IReadOnlyDictionary<string, long> counts) =>
         counts.Count == 0 ? "" : $": {string.Join(", ", counts.Select(count => $"{count.Key} {count.Value}"))}";
 
-    private static void Line(StringBuilder text, FormattableString line) =>
-        text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Line(StringBuilder text, string name, string line) =>
+        text.AppendLine($"  {name,-12}{line}");
 }

@@ -9,7 +9,8 @@ internal static class LoadTables
     public static XElement Answers(LoadReport report)
     {
         var bars = report.Errors.Select(error => (error.Key, error.Value, Colour: "f3"))
-            .Concat(report.Expected.Select(refusal => ($"{refusal.Key} (expected)", refusal.Value, Colour: "f4"))).ToList();
+            .Concat(report.Expected.Select(refusal => ($"{refusal.Key} (expected)", refusal.Value, Colour: "f4")))
+                .ToList();
         var most = Math.Max(1, bars.Select(bar => bar.Value).DefaultIfEmpty().Max());
         return Html.Section(
             "Refusals and errors",
@@ -48,7 +49,8 @@ internal static class LoadTables
                     ["in a wrong state", Html.Number(checks.Misplaced)],
                     ["replaced, and deprecated", Html.Number(checks.Deprecated)],
                 ]),
-            checks.Examples.Count == 0 ? null : new XElement("p", $"Wrong, for instance: {string.Join(", ", checks.Examples)}"));
+            checks.Examples.Count == 0 ? null
+                : new XElement("p", $"Wrong, for instance: {string.Join(", ", checks.Examples)}"));
     }
 
     public static XElement? Thresholds(LoadReport report) => report.Thresholds.Count == 0 ? null : Html.Section(
@@ -57,7 +59,8 @@ internal static class LoadTables
             "table",
             new XElement("tbody", report.Thresholds.Select(result => new XElement(
                 "tr", new XElement("td", result.Condition),
-                Html.Element("td", "number", result.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "unknown"),
+                Html.Element(
+                    "td", "number", result.Value?.ToString("0.###", CultureInfo.InvariantCulture) ?? "unknown"),
                 Html.Element("td", result.Holds ? "good" : "bad", result.Holds ? "kept clear" : "failed"))))));
 
     public static XElement Run(LoadReport report)
@@ -72,7 +75,8 @@ internal static class LoadTables
                 ("segur-load", host.Tool), ("runtime", host.Runtime), ("system", host.System),
                 ("processor", $"{host.Processor}, {host.Cores} cores"),
                 ("memory", string.Create(CultureInfo.InvariantCulture, $"{host.MemoryBytes / 1e9:0.0} GB")),
-                ("server and PostgreSQL", host.IsShared ? "on the same machine, started by the run" : "the target's own"),
+                ("server and PostgreSQL",
+                    host.IsShared ? "on the same machine, started by the run" : "the target's own"),
                 ("CPU, in cores", Cpu(report)),
             ]));
     }

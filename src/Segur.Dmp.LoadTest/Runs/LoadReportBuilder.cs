@@ -101,7 +101,8 @@ internal sealed class LoadReportBuilder(LoadRunOptions options, RunLedger ledger
     private static string Named(DocumentKind kind) => $"{kind}".ToLowerInvariant();
 
     private static Dictionary<string, long> Counts(IEnumerable<(string Name, long Count)> counts) =>
-        counts.Where(count => count.Count > 0).ToDictionary(count => count.Name, count => count.Count, StringComparer.Ordinal);
+        counts.Where(count => count.Count > 0)
+            .ToDictionary(count => count.Name, count => count.Count, StringComparer.Ordinal);
 
     private static Dictionary<string, long> Ordered(IReadOnlyDictionary<string, long> counts) => counts
         .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)

@@ -18,7 +18,8 @@ internal sealed class LoadRun(LoadRunOptions options, TextWriter output)
 
     private const double MaxWarmUpRate = 500;
 
-    // Documents of the same seed are the same on any day; they are dated before this instant unless a month is replayed.
+    // Documents of the same seed are the same on any day; they are dated before this instant unless a month is
+    // replayed.
     private static readonly DateTimeOffset Newest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly RequestMaker _maker = new(new CdaDocumentGenerator(options.Deck.Seed, Newest), options.Send);
@@ -44,10 +45,11 @@ internal sealed class LoadRun(LoadRunOptions options, TextWriter output)
         var deck = new DocumentDeck(options.Mix, options.Deck);
         var interval = Timeline.IntervalOf(options.Course.Length);
         var ledger = new RunLedger(deck, options.Mix.Flows.Count, interval, Math.Max(1, options.VerifyBound));
-        await using var monitor = new ResourceMonitor(target, ledger.Clock);
         var startedAt = TimeProvider.System.GetUtcNow();
         double seconds;
         bool isCutShort;
+        IReadOnlyList<ResourceReading> resources;
+        await using (var monitor = new ResourceMonitor(target, ledger.Clock))
         await using (var engine = new LoadEngine(options.Send, _maker, deck, ledger))
         {
             await engine.StartAsync(target.Address);
@@ -57,13 +59,14 @@ internal sealed class LoadRun(LoadRunOptions options, TextWriter output)
             seconds = ledger.Clock.Elapsed.TotalSeconds;
             isCutShort = stop.IsCancellationRequested || engine.HasGivenUp;
             monitor.Read();
+            resources = monitor.Readings;
         }
 
         var verification = options.VerifyBound > 0 ? await VerifyAsync(target, ledger, deck) : null;
         return new LoadReportBuilder(options, ledger)
         {
             StartedAt = startedAt, Seconds = seconds, IsInterrupted = isCutShort,
-            Resources = monitor.Readings, Verification = verification, IsOwnTarget = target.IsOwn,
+            Resources = resources, Verification = verification, IsOwnTarget = target.IsOwn,
         }.Build();
     }
 

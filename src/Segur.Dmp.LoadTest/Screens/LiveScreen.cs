@@ -34,7 +34,8 @@ internal sealed class LiveScreen : RunScreen
     {
         var grid = new Grid().AddColumn().AddColumn();
         var done = (int)(now.Progress * BarWidth);
-        Row(grid, "progress", Invariant($"{new string('█', done)}{new string('░', BarWidth - done)} {100 * now.Progress:0} %"));
+        Row(grid, "progress",
+            Invariant($"{new string('█', done)}{new string('░', BarWidth - done)} {100 * now.Progress:0} %"));
         Row(grid, "time", Invariant($"{now.Elapsed:hh\\:mm\\:ss}, {now.Left:hh\\:mm\\:ss} left"));
         Row(grid, "rate", Invariant($"{now.AcceptedRate:0} accepted/s of {now.PlannedRate:0} planned/s"));
         Row(grid, "latency", Invariant($"p50 {now.P50:0.0} ms   p95 {now.P95:0.0} ms   p99 {now.P99:0.0} ms"));

@@ -29,7 +29,8 @@ internal sealed class PlainScreen(TextWriter output) : RunScreen
     {
         var errors = now.Errors.Count == 0
             ? "0"
-            : string.Join(", ", now.Errors.OrderByDescending(error => error.Value).Select(error => $"{error.Key} {error.Value}"));
+            : string.Join(
+                ", ", now.Errors.OrderByDescending(error => error.Value).Select(error => $"{error.Key} {error.Value}"));
         var note = now.Note.Length == 0 ? "" : $" | {now.Note}";
         return string.Create(
             CultureInfo.InvariantCulture,

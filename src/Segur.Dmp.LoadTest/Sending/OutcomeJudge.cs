@@ -55,7 +55,8 @@ internal static class OutcomeJudge
     }
 
     /// <summary>The catalogue's name of a code, as the contract writes it without its prefix.</summary>
-    public static string NameOf(ErrorCode code) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{code}");
+    public static string NameOf(ErrorCode code) =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{code}");
 
     /// <summary>The rule that a mistake breaks.</summary>
     public static string RuleOf(CdaDefect defect) => defect switch

@@ -26,7 +26,8 @@ internal sealed class RequestMaker(CdaDocumentGenerator generator, SendOptions o
 
         var request = new SubmitDocumentsRequest
         {
-            RequestId = RequestIdOf(kind == DocumentKind.Retry ? document.Earlier!.Value : document.Index), // Planned so.
+            // A retry is planned with the document that it repeats.
+            RequestId = RequestIdOf(kind == DocumentKind.Retry ? document.Earlier!.Value : document.Index),
             Sandbox = options.Sandbox,
             ValidationProfile = ValidationProfile.Strict,
             Documents = { new SubmittedDocument { Content = UnsafeByteOperations.UnsafeWrap(BytesOf(recipe)) } },

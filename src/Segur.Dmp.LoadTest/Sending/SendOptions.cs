@@ -15,7 +15,9 @@ internal sealed record SendOptions
     /// <summary>Whether each document is a call of its own.</summary>
     public bool IsUnary { get; init; }
 
-    /// <summary>Requests without an answer, in all; what is due beyond them is sent late, and that is counted.</summary>
+    /// <summary>
+    /// Requests without an answer, in all; what is due beyond them is sent late, and that is counted.
+    /// </summary>
     public int MaxUnanswered { get; init; } = 20_000;
 
     /// <summary>How long answers are waited for once everything is sent.</summary>

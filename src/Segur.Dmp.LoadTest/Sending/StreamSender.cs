@@ -6,8 +6,8 @@ using SubmissionCall = Segur.Dmp.Grpc.Client.AsyncDuplexStreamingCall<
 namespace Segur.Dmp.LoadTest.Sending;
 
 /// <summary>
-/// Sends documents down one stream. When the stream breaks, what it leaves unanswered counts as failed, and a new one is
-/// opened for what follows.
+/// Sends documents down one stream. When the stream breaks, what it leaves unanswered counts as failed, and a new one
+/// is opened for what follows.
 /// </summary>
 internal sealed class StreamSender(
     DocumentRepositoryService.DocumentRepositoryServiceClient client, CallOptions caller, SendContext context)

@@ -2,7 +2,9 @@ using Segur.Dmp.LoadTest.Processes;
 
 namespace Segur.Dmp.LoadTest.Targets;
 
-/// <summary>The server under load: any that speaks the contract, or one of this run's own with its PostgreSQL.</summary>
+/// <summary>
+/// The server under load: any that speaks the contract, or one of this run's own with its PostgreSQL.
+/// </summary>
 internal sealed class LoadTarget : IAsyncDisposable
 {
     private readonly DirectoryInfo? _folder;

@@ -46,7 +46,9 @@ public sealed class CdaDocumentGenerator
         return writer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes the document into the caller's buffer and allocates nothing but what that buffer needs.</summary>
+    /// <summary>
+    /// Writes the document into the caller's buffer and allocates nothing but what that buffer needs.
+    /// </summary>
     public void Write(in CdaRecipe recipe, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -27,7 +27,9 @@ internal sealed record DocumentModel(CdaShape Shape, string Name)
     /// <summary>Size that a document is filled to.</summary>
     public required int Bytes { get; init; }
 
-    /// <summary>Templates that are written once and then patched; what they share, documents of one variant share.</summary>
+    /// <summary>
+    /// Templates that are written once and then patched; what they share, documents of one variant share.
+    /// </summary>
     public required int Variants { get; init; }
 
     /// <summary>Sections of a structured body; none for a laboratory report, which has chapters, or a PDF.</summary>
@@ -53,7 +55,9 @@ internal sealed record DocumentModel(CdaShape Shape, string Name)
     [
         Laboratory(CdaShape.SmallReport, "laboratory report, short", 8_000, 64, (1, 1)),
         Laboratory(CdaShape.LargeReport, "laboratory report", 23_000, 32, (3, 2)),
-        Pdf(CdaShape.PdfLetter, "discharge letter, PDF", "11490-0", "Lettre de liaison à la sortie", Producer.Hospital, 130_000),
+        Pdf(
+            CdaShape.PdfLetter, "discharge letter, PDF", "11490-0", "Lettre de liaison à la sortie", Producer.Hospital,
+            130_000),
         Pdf(
             CdaShape.PdfReport, "laboratory report, PDF", "11502-2", "CR d'examens biologiques", Producer.Laboratory,
             150_000) with { HasOrder = true },
@@ -77,8 +81,8 @@ internal sealed record DocumentModel(CdaShape Shape, string Name)
             Sections = [new("57828-6", "Prescription de médicaments", Medicines: 4, IsOrder: true)],
         },
         Pdf(
-            CdaShape.PdfPrescription, "prescription, PDF", "57833-6", "Prescription de produits de santé", Producer.Practice,
-            60_000),
+            CdaShape.PdfPrescription, "prescription, PDF", "57833-6", "Prescription de produits de santé",
+            Producer.Practice, 60_000),
         Imaging() with
         {
             Sections =

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Segur.Dmp.LoadTest.Workloads;
 
-/// <summary>A PDF of one page whose stream is noise, as a scanned letter compresses, with three places to be made unique.</summary>
+/// <summary>
+/// A PDF of one page whose stream is noise, as a scanned letter compresses, with three places to be made unique.
+/// </summary>
 internal static class NoisePdf
 {
     private const int Base64Field = 64;

@@ -1,17 +1,21 @@
 namespace Segur.Dmp.LoadTest.Workloads;
 
-/// <summary>Who writes documents of a kind, and where: codes of JDV_J01, J02, J04 and J142 with their French names.</summary>
+/// <summary>
+/// Who writes documents of a kind, and where: codes of JDV_J01, J02, J04 and J142 with their French names.
+/// </summary>
 internal sealed record Producer
 {
     public static readonly Producer Laboratory = new()
     {
-        AuthorCode = "G15_10/SM03", AuthorProfession = "Médecin - Biologie médicale (SM)", StructureKind = "LABORATOIRE",
+        AuthorCode = "G15_10/SM03", AuthorProfession = "Médecin - Biologie médicale (SM)",
+        StructureKind = "LABORATOIRE",
         Facility = "SA25", FacilityName = "Laboratoire de biologie médicale",
     };
 
     public static readonly Producer Hospital = new()
     {
-        AuthorCode = "G15_10/SM26", AuthorProfession = "Médecin - Qualifié en Médecine Générale (SM)", StructureKind = "CH",
+        AuthorCode = "G15_10/SM26", AuthorProfession = "Médecin - Qualifié en Médecine Générale (SM)",
+        StructureKind = "CH",
         Facility = "SA01", FacilityName = "Etablissement public de santé", Setting = "ETABLISSEMENT",
         SettingName = "Etablissement de santé", Encounter = "IMP", EncounterName = "Hospitalisation",
     };

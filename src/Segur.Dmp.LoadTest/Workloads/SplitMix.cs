@@ -1,6 +1,8 @@
 namespace Segur.Dmp.LoadTest.Workloads;
 
-/// <summary>A small random sequence that is the same on every machine and run. Source: Steele, Lea, Flood 2014.</summary>
+/// <summary>
+/// A small random sequence that is the same on every machine and run. Source: Steele, Lea, Flood 2014.
+/// </summary>
 internal struct SplitMix(ulong state)
 {
     private ulong _state = state;

@@ -30,7 +30,8 @@ public sealed class ArrivalPlanTests
 
         for (var hour = 0; hour < 48; hour++)
         {
-            var expected = 33_500_000 * 0.01 * January.Mix.Flows.Sum(flow => flow.Share * ShareOf(flow, from.AddHours(hour)));
+            var expected = 33_500_000 * 0.01 * January.Mix.Flows.Sum(
+                flow => flow.Share * ShareOf(flow, from.AddHours(hour)));
 
             // Rounding keeps sums exact, so an hour is off by less than one document.
             Assert.InRange(perHour.GetValueOrDefault(hour), expected - 1, expected + 1);

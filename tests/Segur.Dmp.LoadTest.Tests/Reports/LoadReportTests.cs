@@ -14,7 +14,8 @@ public sealed class LoadReportTests
     {
         var file = RepositoryRoot.Combine("tests", "Segur.Dmp.LoadTest.Tests", "Reports", "report-form.txt");
         using var document = JsonDocument.Parse(SomeReports.Full().ToJson());
-        var actual = string.Join('\n', Paths("report", document.RootElement).Distinct().Order(StringComparer.Ordinal)) + "\n";
+        var actual = string.Join('\n', Paths("report", document.RootElement).Distinct().Order(StringComparer.Ordinal))
+            + "\n";
         if (Environment.GetEnvironmentVariable(AcceptVariable) == "1")
         {
             File.WriteAllText(file, actual);
@@ -44,11 +45,15 @@ public sealed class LoadReportTests
 
         // Without its first line the page is XML: nothing in it may be unescaped or open.
         var page = XElement.Parse(html[html.IndexOf('\n', StringComparison.Ordinal)..]);
-        Assert.DoesNotContain(page.DescendantsAndSelf(), element => element.Name.LocalName is "script" or "link" or "img");
-        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "href");
+        Assert.DoesNotContain(
+            page.DescendantsAndSelf(), element => element.Name.LocalName is "script" or "link" or "img");
+        Assert.DoesNotContain(
+            page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "href");
         Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
         Assert.Contains("France &amp; Cie &lt;January&gt;", html, StringComparison.Ordinal);
-        foreach (var part in new[] { "5.96", "REPOSITORY_BUSY", "1.2.3", "p99&gt;50ms", "January 2025", "An even sample of 100" })
+        foreach (
+            var part in new[] { "5.96", "REPOSITORY_BUSY", "1.2.3", "p99&gt;50ms", "January 2025",
+                "An even sample of 100" })
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
         }

@@ -14,11 +14,13 @@ internal static class SomeReports
         IsInterrupted = false, Parameters = new Dictionary<string, string> { ["seed"] = "1", ["speed"] = $"{latency}" },
         Host = new HostFacts
         {
-            Tool = "1.0", Runtime = ".NET", System = "Linux", Processor = "x", Cores = 2, MemoryBytes = 8, IsShared = true,
+            Tool = "1.0", Runtime = ".NET", System = "Linux", Processor = "x", Cores = 2, MemoryBytes = 8,
+            IsShared = true,
         },
         Totals = new RunTotals
         {
-            Planned = 210, Sent = 210, Accepted = 200, Expected = 6, Errors = 4, Late = 1, MaxLateness = 12, Bytes = 5_000_000,
+            Planned = 210, Sent = 210, Accepted = 200, Expected = 6, Errors = 4, Late = 1, MaxLateness = 12,
+            Bytes = 5_000_000,
         },
         Latency = Latency(latency),
         Flows =
@@ -38,12 +40,15 @@ internal static class SomeReports
         {
             Name = "2025-01", Title = "January 2025", Documents = 33_500_000, Source = "published", Mix = "types-2025",
             From = new DateTime(2025, 1, 14, 8, 0, 0), To = new DateTime(2025, 1, 14, 8, 2, 0), Speed = 60, Scale = 1,
-            Inhabitants = 67_400_000, PerInhabitantAndYear = 5.96, AcceptedPerInhabitantAndYear = 5.9, Shape = "assumed",
+            Inhabitants = 67_400_000, PerInhabitantAndYear = 5.96, AcceptedPerInhabitantAndYear = 5.9,
+            Shape = "assumed",
         },
         Ramp =
         [
-            new RampStep { Rate = 100, Accepted = 100, P50 = 1, P99 = 5, Errors = 0, Late = 0, IsGood = true, Reason = "" },
-            new RampStep { Rate = 200, Accepted = 150, P50 = 2, P99 = 900, Errors = 3, Late = 9, IsGood = false, Reason = "p99" },
+            new RampStep { Rate = 100, Accepted = 100, P50 = 1, P99 = 5, Errors = 0, Late = 0, IsGood = true,
+                Reason = "" },
+            new RampStep { Rate = 200, Accepted = 150, P50 = 2, P99 = 900, Errors = 3, Late = 9, IsGood = false,
+                Reason = "p99" },
         ],
         Knee = 100,
         Drift = new DriftFigures
@@ -60,7 +65,8 @@ internal static class SomeReports
             Acknowledged = 200, Checked = 100, Missing = 1, Different = 1, Misplaced = 1, Deprecated = 9, Seconds = 0.5,
             Examples = ["1.2.3"],
         },
-        Thresholds = [new ThresholdResult("p99>50ms", 5, Holds: true), new ThresholdResult("memory>1GB", null, Holds: true)],
+        Thresholds = [new ThresholdResult("p99>50ms", 5, Holds: true),
+            new ThresholdResult("memory>1GB", null, Holds: true)],
     };
 
     private static IntervalFigures Interval(int latency) => new()

@@ -80,7 +80,8 @@ internal sealed class LyingRepository : IAsyncDisposable
             RequestId = request.RequestId,
             Documents =
             {
-                new SubmittedDocumentResult { Outcome = SubmissionOutcome.Stored, EntryUuid = $"urn:uuid:{request.RequestId}" },
+                new SubmittedDocumentResult { Outcome = SubmissionOutcome.Stored,
+                    EntryUuid = $"urn:uuid:{request.RequestId}" },
             },
         };
     }

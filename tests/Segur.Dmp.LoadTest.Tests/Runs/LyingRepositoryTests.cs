@@ -18,7 +18,8 @@ public sealed class LyingRepositoryTests : IDisposable
     {
         await using var repository = await LyingRepository.StartAsync();
 
-        var (status, report) = await RunAsync(repository, new SendOptions { Seed = 4, IsUnary = isUnary, Connections = 2 });
+        var (status, report) = await RunAsync(
+            repository, new SendOptions { Seed = 4, IsUnary = isUnary, Connections = 2 });
 
         Assert.Equal(1, status);
         Assert.True(report.Errors["FAULTY_ACCEPTED"] > 0 && report.Errors["CONFLICT_ACCEPTED"] > 0, report.ToJson());
@@ -49,13 +50,15 @@ public sealed class LyingRepositoryTests : IDisposable
     {
         var deck = new DocumentDeck(Mix, Deck);
         var ledger = new RunLedger(deck, Mix.Flows.Count, TimeSpan.FromSeconds(1), sampleBound: 1);
-        var maker = new RequestMaker(new LoadTest.Workloads.CdaDocumentGenerator(4, DateTimeOffset.UnixEpoch), new SendOptions { Seed = 4 });
+        var maker = new RequestMaker(
+            new LoadTest.Workloads.CdaDocumentGenerator(4, DateTimeOffset.UnixEpoch), new SendOptions { Seed = 4 });
         using var room = new SemaphoreSlim(0);
         var context = new SendContext(maker, ledger, room, CancellationToken.None);
         var ahead = deck.Take(new Arrival(0, TimeSpan.FromHours(1), 0, CreatedAt: null));
         var behind = deck.Take(new Arrival(1, TimeSpan.FromHours(-1), 0, CreatedAt: null));
 
-        Assert.True(context.Begin(ahead).StartedAt < TimeSpan.FromHours(1), "Sent ahead of its time, it has not waited.");
+        Assert.True(
+            context.Begin(ahead).StartedAt < TimeSpan.FromHours(1), "Sent ahead of its time, it has not waited.");
         Assert.Equal(0, ledger.Total.Late);
         Assert.Equal(TimeSpan.FromHours(-1), context.Begin(behind).StartedAt);
         Assert.Equal(1, ledger.Total.Late);

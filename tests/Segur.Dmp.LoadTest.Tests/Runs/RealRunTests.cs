@@ -27,14 +27,16 @@ public sealed class RealRunTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Equal(report.Kinds["faulty"], report.Expected["DOCUMENT_REFUSED"]);
         Assert.Equal(7.62, report.Month!.PerInhabitantAndYear, precision: 2);
         Assert.Contains("October 2025", await File.ReadAllTextAsync(
-            Path.Combine(_folder.FullName, "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Path.Combine(_folder.FullName, "report.html"), TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_ramp_finds_the_last_good_step()
     {
         var status = await RunAsync(
-            "ramp", "--unary", "--from", "20", "--to", "45", "--factor", "2", "--step", "1s", "--p99", "30s", "--seed", "22",
+            "ramp", "--unary", "--from", "20", "--to", "45", "--factor", "2", "--step", "1s", "--p99", "30s", "--seed",
+                "22",
             "--fail-if", "rate<40");
 
         var report = Report();

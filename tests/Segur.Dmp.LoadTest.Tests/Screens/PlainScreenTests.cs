@@ -17,7 +17,9 @@ public sealed class PlainScreenTests
     {
         var line = PlainScreen.LineOf(Snapshot);
 
-        foreach (var part in new[] { "75 %", "00:01:15", "planned 500/s", "accepted 480/s", "p99 12.5", "REPOSITORY_BUSY 3" })
+        foreach (
+            var part in new[] { "75 %", "00:01:15", "planned 500/s", "accepted 480/s", "p99 12.5",
+                "REPOSITORY_BUSY 3" })
         {
             Assert.Contains(part, line, StringComparison.Ordinal);
         }
@@ -35,7 +37,9 @@ public sealed class PlainScreenTests
 
         console.Write(LiveScreen.Draw("Steady [load]", Snapshot));
 
-        foreach (var part in new[] { "Steady [load]", "75 %", "480 accepted/s of 500 planned/s", "REPOSITORY_BUSY", "Tuesday [14]" })
+        foreach (
+            var part in new[] { "Steady [load]", "75 %", "480 accepted/s of 500 planned/s", "REPOSITORY_BUSY",
+                "Tuesday [14]" })
         {
             Assert.Contains(part, output.ToString(), StringComparison.Ordinal);
         }

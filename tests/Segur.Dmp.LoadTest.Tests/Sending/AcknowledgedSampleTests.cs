@@ -23,7 +23,8 @@ public sealed class AcknowledgedSampleTests
 
         Assert.Equal(10_000, forwards.Acknowledged);
         Assert.InRange(forwards.Kept.Count, 200, 500);
-        Assert.Equal(forwards.Kept.Select(document => document.Index), backwards.Kept.Select(document => document.Index));
+        Assert.Equal(
+            forwards.Kept.Select(document => document.Index), backwards.Kept.Select(document => document.Index));
         Assert.InRange(forwards.Kept.Average(document => document.Index), 4_300, 5_700);
     }
 

@@ -38,7 +38,8 @@ public sealed class OutcomeJudgeTests
     [InlineData(
         nameof(DocumentKind.Replacement), null, ErrorCode.ReplacedDocumentUnknown, "REPLACED_DOCUMENT_UNKNOWN", true)]
     [InlineData(
-        nameof(DocumentKind.Replacement), Earlier, ErrorCode.ReplacedDocumentUnknown, "REPLACED_DOCUMENT_UNKNOWN", false)]
+        nameof(DocumentKind.Replacement), Earlier, ErrorCode.ReplacedDocumentUnknown, "REPLACED_DOCUMENT_UNKNOWN",
+            false)]
     [InlineData(nameof(DocumentKind.Faulty), null, ErrorCode.RepositoryBusy, "REPOSITORY_BUSY", false)]
     public void Refusals_are_held_against_the_contract(
         string kind, string? earlier, ErrorCode code, string name, bool isExpected) => Assert.Equal(
@@ -52,7 +53,8 @@ public sealed class OutcomeJudgeTests
     {
         var refusal = new Refusal
         {
-            Code = ErrorCode.DocumentRefused, Violations = { new Violation { Code = code } }, OmittedViolations = omitted,
+            Code = ErrorCode.DocumentRefused, Violations = { new Violation { Code = code } },
+            OmittedViolations = omitted,
         };
 
         Assert.Equal(expected, OutcomeJudge.Refused(Sent(nameof(DocumentKind.Faulty), earlier: null), refusal).Code);

@@ -18,7 +18,8 @@ public sealed class OfficialSchematronTests
     {
         var stylesheet = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipUnless(
-            File.Exists(stylesheet) && File.Exists(Saxon), $"{Variable} names no compiled schematron, or {Saxon} is missing.");
+            File.Exists(stylesheet) && File.Exists(Saxon),
+                $"{Variable} names no compiled schematron, or {Saxon} is missing.");
         var (input, output) = (
             Directory.CreateTempSubdirectory("segur-sch-"), Directory.CreateTempSubdirectory("segur-svrl-"));
         var generator = new CdaDocumentGenerator(13, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -46,7 +47,8 @@ public sealed class OfficialSchematronTests
         Assert.Equal(Enum.GetValues<CdaShape>().Length * DocumentsPerModel, reports.Length);
         foreach (var report in reports)
         {
-            var failed = XElement.Load(report.FullName).Descendants(Svrl + "failed-assert").Select(assert => assert.Value);
+            var failed = XElement.Load(report.FullName).Descendants(Svrl + "failed-assert")
+                .Select(assert => assert.Value);
             Assert.True(!failed.Any(), $"{report.Name}: {string.Join('\n', failed)}");
         }
 
