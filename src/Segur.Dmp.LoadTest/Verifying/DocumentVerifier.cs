@@ -57,8 +57,9 @@ internal sealed class DocumentVerifier(
 
             await CheckReplacedAsync(document, cancellationToken);
         }
-        catch (RpcException missing) when (missing.StatusCode == StatusCode.NotFound)
+        catch (RpcException)
         {
+            // Not found, or not given for another reason: nobody has it.
             Note(uniqueId, ref _missing);
         }
     }

@@ -9,7 +9,7 @@ internal sealed record VerificationFigures
     /// <summary>Of them fetched and compared; fewer when the run was longer than the bound.</summary>
     public required long Checked { get; init; }
 
-    /// <summary>Not found.</summary>
+    /// <summary>Not found, or not given.</summary>
     public required long Missing { get; init; }
 
     /// <summary>Found with other bytes than were sent.</summary>
