@@ -94,6 +94,7 @@ internal sealed class LoadComparison(LoadReport first, LoadReport second)
         (null, _) or (_, null) => "",
         (0, 0) => "=",
         (0, { } b) => string.Create(CultureInfo.InvariantCulture, $"{b:+0.##;-0.##}"),
+        var (a, b) when b >= 3 * a => string.Create(CultureInfo.InvariantCulture, $"× {b / a:0.0}"),
         var (a, b) => string.Create(CultureInfo.InvariantCulture, $"{100 * (b - a) / a:+0.0;-0.0;0.0} %"),
     };
 }

@@ -39,14 +39,14 @@ internal static class LoadPage
         if (report.Command == "ramp")
         {
             tiles.Add(Tile(
-                report.Knee is { } knee ? Html.Number((long)knee) : "none", "documents a second: the last good step",
-                    report.Knee is null));
+                report.Knee is { } knee ? Html.Number((long)Math.Round(knee)) : "none",
+                "documents a second: the last good step", report.Knee is null));
         }
 
         tiles.Add(Tile(Html.Number((long)Math.Round(report.AcceptedPerSecond)), "acknowledged documents a second"));
-        tiles.Add(
-            Tile(LoadCharts.Milliseconds(report.Latency.P99),
-                $"p99; p50 {LoadCharts.Milliseconds(report.Latency.P50)}"));
+        tiles.Add(Tile(
+            LoadCharts.Milliseconds(report.Latency.P99),
+            $"p99; p50 {LoadCharts.Milliseconds(report.Latency.P50)}"));
         tiles.Add(Tile(
             Html.Number(totals.Errors), $"errors of {Html.Number(totals.Planned)} documents; "
             + $"{Html.Number(totals.Expected)} refused as expected", totals.Errors > 0));
@@ -57,7 +57,7 @@ internal static class LoadPage
                 + $"{Html.Number(checks.Acknowledged)} acknowledged", checks.Lost > 0));
         tiles.Add(Tile(
             Html.Number(totals.Late), $"sent late, by at most {LoadCharts.Milliseconds(totals.MaxLateness)}",
-                totals.Late > totals.Planned / 100));
+            totals.Late > totals.Planned / 100));
         if (report.Month is { } month)
         {
             tiles.Add(Tile(
@@ -122,7 +122,8 @@ internal static class LoadPage
                     "documents per inhabitant, annualised",
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{month.PerInhabitantAndYear:0.00}: the month × 12 / {month.Inhabitants / BytesPerMegabyte:0.0} million"),
+                        $"{month.PerInhabitantAndYear:0.00}: the month × 12 / ")
+                    + string.Create(CultureInfo.InvariantCulture, $"{month.Inhabitants / BytesPerMegabyte:0.0} million"),
                 ],
                 [
                     "the same for what was acknowledged here",

@@ -16,8 +16,8 @@ internal static class LoadSummary
         var sent = totals.Bytes / BytesPerMegabyte / report.Seconds;
         Line(
             text, "accepted",
-            $"{totals.Accepted} of {totals.Planned} planned in {report.Seconds:0.0} s: {report.AcceptedPerSecond:0.0}/s, "
-            + $"{sent:0.0} MB/s sent");
+            $"{totals.Accepted} of {totals.Planned} planned in {report.Seconds:0.0} s: "
+            + $"{report.AcceptedPerSecond:0.0}/s, {sent:0.0} MB/s sent");
         Line(
             text, "latency",
             $"p50 {latency.P50:0.0}  p95 {latency.P95:0.0}  p99 {latency.P99:0.0}  p99.9 {latency.P999:0.0}  "

@@ -14,8 +14,8 @@ internal static class LoadTables
         var most = Math.Max(1, bars.Select(bar => bar.Value).DefaultIfEmpty().Max());
         return Html.Section(
             "Refusals and errors",
-            "Expected: faulty documents, other bytes under a known uniqueId, replacements that overtook what they replace. "
-            + "All else is an error.",
+            "Expected: faulty documents, other bytes under a known uniqueId, replacements that overtook what they "
+            + "replace. All else is an error.",
             bars.Count == 0
                 ? new XElement("p", "None.")
                 : Html.Element("div", "chart", SvgChart.Bars([.. bars.Select(bar => (
@@ -35,7 +35,8 @@ internal static class LoadTables
 
         var all = checks.Checked == checks.Acknowledged
             ? "All acknowledged documents were"
-            : $"An even sample of {Html.Number(checks.Checked)} of {Html.Number(checks.Acknowledged)} acknowledged documents was";
+            : $"An even sample of {Html.Number(checks.Checked)} of {Html.Number(checks.Acknowledged)} acknowledged "
+                + "documents was";
         return Html.Section(
             "Verification",
             $"{all} fetched after the run and compared by SHA-256 with what was sent, in "
@@ -96,7 +97,8 @@ internal static class LoadTables
         var seconds = last.At - first.At;
         string Cores(double? cpu) =>
             cpu is { } used ? string.Create(CultureInfo.InvariantCulture, $"{used / seconds:0.00}") : "not seen";
-        return $"server {Cores(last.ServerCpu - first.ServerCpu)}, PostgreSQL {Cores(last.PostgresCpu - first.PostgresCpu)}, "
+        return $"server {Cores(last.ServerCpu - first.ServerCpu)}, "
+            + $"PostgreSQL {Cores(last.PostgresCpu - first.PostgresCpu)}, "
             + $"segur-load {Cores(last.ToolCpu - first.ToolCpu)}";
     }
 }

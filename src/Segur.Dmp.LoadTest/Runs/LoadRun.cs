@@ -103,7 +103,8 @@ internal sealed class LoadRun(LoadRunOptions options, TextWriter output)
         catch (RpcException wrong)
         {
             throw new LoadInputException(
-                $"{target.Address} does not answer as a document repository: {wrong.Status.StatusCode} {wrong.Status.Detail}",
+                $"{target.Address} does not answer as a document repository: "
+                + $"{wrong.Status.StatusCode} {wrong.Status.Detail}",
                 wrong);
         }
     }

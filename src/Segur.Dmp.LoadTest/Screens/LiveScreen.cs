@@ -40,7 +40,7 @@ internal sealed class LiveScreen : RunScreen
         Row(grid, "rate", Invariant($"{now.AcceptedRate:0} accepted/s of {now.PlannedRate:0} planned/s"));
         Row(grid, "latency", Invariant($"p50 {now.P50:0.0} ms   p95 {now.P95:0.0} ms   p99 {now.P99:0.0} ms"));
         Row(grid, "documents", Invariant(
-            $"{now.Accepted} accepted, {now.Expected} refused as expected, {now.Unanswered} open, {now.Late} sent late"));
+            $"{now.Accepted} accepted, {now.Expected} expected refusals, {now.Unanswered} open, {now.Late} sent late"));
         grid.AddRow(new Markup("[grey]errors[/]"), ErrorsOf(now));
         if (now.Note.Length > 0)
         {

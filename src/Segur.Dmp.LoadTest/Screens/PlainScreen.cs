@@ -34,8 +34,8 @@ internal sealed class PlainScreen(TextWriter output) : RunScreen
         var note = now.Note.Length == 0 ? "" : $" | {now.Note}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{100 * now.Progress,3:0} % {now.Elapsed:hh\\:mm\\:ss} left {now.Left:hh\\:mm\\:ss} | planned {now.PlannedRate:0}/s "
-            + $"accepted {now.AcceptedRate:0}/s | p50 {now.P50:0.0} p95 {now.P95:0.0} p99 {now.P99:0.0} ms | "
+            $"{100 * now.Progress,3:0} % {now.Elapsed:hh\\:mm\\:ss} left {now.Left:hh\\:mm\\:ss} | "
+            + $"planned {now.PlannedRate:0}/s accepted {now.AcceptedRate:0}/s | p50 {now.P50:0.0} p95 {now.P95:0.0} p99 {now.P99:0.0} ms | "
             + $"accepted {now.Accepted} expected refusals {now.Expected} late {now.Late} open {now.Unanswered} | "
             + $"errors {errors}{note}");
     }

@@ -117,7 +117,9 @@ internal sealed record DocumentModel(CdaShape Shape, string Name)
     private const string Scanner = """
               <code code="24727-0" codeSystem="2.16.840.1.113883.6.1" displayName="TDM de la tête avec injection">
                 <translation code="CT" codeSystem="1.2.840.10008.2.16.4" displayName="Tomodensitométrie">
-                  <qualifier><name code="121139" codeSystem="1.2.840.10008.2.16.4" displayName="Modalité d'imagerie"/></qualifier>
+                  <qualifier>
+                    <name code="121139" codeSystem="1.2.840.10008.2.16.4" displayName="Modalité d'imagerie"/>
+                  </qualifier>
                 </translation>
               </code>
 

@@ -7,7 +7,7 @@ namespace Segur.Dmp.LoadTest.Tests.Workloads;
 
 public sealed class DocumentModelTests
 {
-    private const int DocumentsPerModel = 250;
+    private const int DocumentsPerModel = 200;
 
     private static readonly DateTimeOffset Newest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
