@@ -17,7 +17,7 @@ internal sealed record DriftFigures
     public double? LastMemory { get; init; }
 
     /// <summary>
-    /// Bytes an hour, by a straight line through all readings of that time; null when it is not seen.
+    /// Bytes an hour, by a straight line through all readings; null when it is not seen, or the run has few minutes.
     /// </summary>
     public double? MemoryPerHour { get; init; }
 }

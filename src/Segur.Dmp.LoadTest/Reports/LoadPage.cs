@@ -150,9 +150,13 @@ internal static class LoadPage
             (IReadOnlyList<string>)["p99", LoadCharts.Milliseconds(drift.FirstP99),
                 LoadCharts.Milliseconds(drift.LastP99)],
         };
-        if (drift is { FirstMemory: { } first, LastMemory: { } last, MemoryPerHour: { } slope })
+        if (drift is { FirstMemory: { } first, LastMemory: { } last })
         {
             rows.Add(["memory of the server", Megabytes(first), Megabytes(last)]);
+        }
+
+        if (drift.MemoryPerHour is { } slope)
+        {
             rows.Add(["its slope", "", $"{Megabytes(slope)} an hour"]);
         }
 

@@ -11,6 +11,9 @@ internal static class DriftReader
     private const double FewestSeconds = 60;
     private const double SecondsPerHour = 3600;
 
+    // In the first minutes a heap grows whatever happens; drawn out to an hour that would alarm for nothing.
+    private const double FewestSecondsOfSlope = 300;
+
     /// <summary>Null for a run too short to tell drift from warming up.</summary>
     public static DriftFigures? Of(Timeline timeline, IReadOnlyList<ResourceReading> resources)
     {
@@ -53,7 +56,7 @@ internal static class DriftReader
     {
         var points = resources.Where(reading => reading.At >= from && reading.ServerMemory is not null)
             .Select(reading => (reading.At, Memory: (double)reading.ServerMemory!.Value)).ToList(); // Filtered above.
-        if (points.Count < 2)
+        if (points.Count < 2 || points[^1].At - from < FewestSecondsOfSlope)
         {
             return null;
         }
