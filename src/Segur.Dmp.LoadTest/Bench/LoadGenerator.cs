@@ -1,3 +1,4 @@
+using Segur.Dmp.LoadTest.Sending;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Segur.Dmp.Contracts.V1;

@@ -1,3 +1,4 @@
+using Segur.Dmp.LoadTest.Sending;
 using System.Diagnostics;
 using Segur.Dmp.Contracts.V1;
 

@@ -37,7 +37,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
         string connectionString, IReadOnlyDictionary<string, string>? environment = null, int grpcPort = 0,
         string? logPath = null)
     {
-        var start = new ProcessStartInfo("dotnet", [ServerAssembly()])
+        // In a session of its own, so that Ctrl-C on the terminal ends the tool and not the server under it: what was
+        // acknowledged is still to be verified. setsid becomes the server, and its process id is the server's.
+        var start = new ProcessStartInfo("setsid", ["dotnet", ServerAssembly()])
         {
             UseShellExecute = false, RedirectStandardOutput = true,
         };

@@ -10,20 +10,15 @@ namespace Segur.Dmp.LoadTest.Workloads;
 /// </summary>
 public sealed class CdaDocumentGenerator
 {
-    private const int SmallVariants = 64;
-    private const int LargeVariants = 32;
-    private const int LetterVariants = 8;
     private const int TruncatedBytes = 40;
     private const string IdRoot = "1.2.250.1.999.7.";
     private const string SetRoot = "1.2.250.1.999.8.";
 
-    private readonly CdaTemplate[] _small;
-    private readonly CdaTemplate[] _large;
-    private readonly CdaTemplate[] _letters;
+    private readonly Lazy<CdaTemplate[]>[] _templates;
     private readonly ulong _seed;
     private readonly DateTime _newest;
 
-    /// <summary>Prepares the templates; some milliseconds.</summary>
+    /// <summary>Prepares to write the templates of a model when its first document is asked for.</summary>
     /// <param name="seed">Names the run: identifiers of two seeds never meet.</param>
     /// <param name="newest">No document is younger; they spread over the 300 days before it.</param>
     public CdaDocumentGenerator(int seed, DateTimeOffset newest)
@@ -33,25 +28,27 @@ public sealed class CdaDocumentGenerator
 
         // Documents say +0100 all year: legal, and it spares a look-up of summer time.
         _newest = newest.ToOffset(TimeSpan.FromHours(1)).DateTime;
-        var builder = new TemplateBuilder(_seed);
-        _small = Many(SmallVariants, builder.SmallReport);
-        _large = Many(LargeVariants, builder.LargeReport);
-        _letters = Many(LetterVariants, builder.PdfLetter);
+        _templates = [.. DocumentModel.All.Select(model => new Lazy<CdaTemplate[]>(() => Variants(model, _seed)))];
     }
 
     /// <summary>The uniqueId of a document of this seed.</summary>
     public string UniqueIdOf(long index) =>
         string.Create(CultureInfo.InvariantCulture, $"{IdRoot}{_seed}.{index}");
 
+    /// <summary>About how many bytes a document of a shape has; a buffer of as many holds any of them.</summary>
+    public static int BytesOf(CdaShape shape) => DocumentModel.Of(shape).Bytes * 5 / 4;
+
     /// <summary>The document as a new array.</summary>
     public byte[] Generate(in CdaRecipe recipe)
     {
-        var writer = new ArrayBufferWriter<byte>(recipe.Shape == CdaShape.PdfLetter ? 160_000 : 32_000);
+        var writer = new ArrayBufferWriter<byte>(BytesOf(recipe.Shape));
         Write(recipe, writer);
         return writer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes the document into the caller's buffer and allocates nothing but what that buffer needs.</summary>
+    /// <summary>
+    /// Writes the document into the caller's buffer and allocates nothing but what that buffer needs.
+    /// </summary>
     public void Write(in CdaRecipe recipe, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -74,11 +71,16 @@ public sealed class CdaDocumentGenerator
         output.Advance(written);
     }
 
-    internal DateTime CreatedAt(long index)
+    internal DateTime CreatedAt(in CdaRecipe recipe)
     {
+        if (recipe.CreatedAt is { } chosen)
+        {
+            return chosen;
+        }
+
         // 300 days of seconds, visited in steps of a prime so that neighbours are hours apart.
         const long Seconds = 300L * 86_400;
-        return _newest.AddSeconds(-(index % Seconds * 7_919 % Seconds));
+        return _newest.AddSeconds(-(recipe.Index % Seconds * 7_919 % Seconds));
     }
 
     internal ulong RandomStateOf(in CdaRecipe recipe)
@@ -99,22 +101,18 @@ public sealed class CdaDocumentGenerator
 
     private CdaTemplate TemplateOf(in CdaRecipe recipe)
     {
-        var templates = recipe.Shape switch
-        {
-            CdaShape.SmallReport => _small,
-            CdaShape.LargeReport => _large,
-            CdaShape.PdfLetter => _letters,
-            _ => throw new ArgumentException($"Unknown shape {recipe.Shape}.", nameof(recipe)),
-        };
+        var templates = _templates[(int)recipe.Shape].Value;
         return templates[(int)(new SplitMix(RandomStateOf(recipe)).Next() % (ulong)templates.Length)];
     }
 
-    private static CdaTemplate[] Many(int count, Func<CdaTemplate> build)
+    // Each model draws from a sequence of its own, so that which model comes first changes no byte of another.
+    private static CdaTemplate[] Variants(DocumentModel model, ulong seed)
     {
-        var templates = new CdaTemplate[count];
-        for (var i = 0; i < count; i++)
+        var builder = new TemplateBuilder(seed + ((ulong)model.Shape << 32));
+        var templates = new CdaTemplate[model.Variants];
+        for (var i = 0; i < templates.Length; i++)
         {
-            templates[i] = build();
+            templates[i] = builder.Build(model);
         }
 
         return templates;

@@ -15,9 +15,14 @@ public readonly record struct CdaRecipe(long Index, long Patient, CdaShape Shape
     /// <summary>Number of the document that this one replaces (RPLC), or null.</summary>
     public long? Replaces { get; init; }
 
-    /// <summary>Number of the first document of the set of versions; null means the replaced one, or this one.</summary>
+    /// <summary>
+    /// Number of the first document of the set of versions; null means the replaced one, or this one.
+    /// </summary>
     public long? FirstVersion { get; init; }
 
     /// <summary>versionNumber; 0 means 1, or 2 for a replacement.</summary>
     public int Version { get; init; }
+
+    /// <summary>Creation time, of the zone +0100; null spreads documents over the 300 days before the newest.</summary>
+    public DateTime? CreatedAt { get; init; }
 }

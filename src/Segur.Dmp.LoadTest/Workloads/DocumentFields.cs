@@ -28,7 +28,7 @@ internal ref struct DocumentFields
         _generator = generator;
         _recipe = recipe;
         _patient = TestPopulation.PatientOf(recipe.Patient);
-        _createdAt = generator.CreatedAt(recipe.Index);
+        _createdAt = generator.CreatedAt(recipe);
         _state = generator.RandomStateOf(recipe);
         _random = new SplitMix(_state);
 
@@ -71,8 +71,7 @@ internal ref struct DocumentFields
 
     private readonly ReadOnlySpan<byte> TypeCode =>
         _recipe.Defect == CdaDefect.UnknownTypeCode ? "00000-0"u8
-        : _recipe.Shape == CdaShape.PdfLetter ? "11490-0"u8
-        : "11502-2"u8;
+        : DocumentModel.Of(_recipe.Shape).TypeCodeUtf8;
 
     private readonly long FirstVersion => _recipe.FirstVersion ?? _recipe.Replaces ?? _recipe.Index;
 

@@ -1,6 +1,8 @@
 namespace Segur.Dmp.LoadTest.Workloads;
 
-/// <summary>A small random sequence that is the same on every machine and run. Source: Steele, Lea, Flood 2014.</summary>
+/// <summary>
+/// A small random sequence that is the same on every machine and run. Source: Steele, Lea, Flood 2014.
+/// </summary>
 internal struct SplitMix(ulong state)
 {
     private ulong _state = state;
@@ -18,6 +20,9 @@ internal struct SplitMix(ulong state)
 
     /// <summary>A number from 0 to below the limit.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
+
+    /// <summary>A number from 0 to below 1, of 53 bits.</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     public T Pick<T>(IReadOnlyList<T> values) => values[Below(values.Count)];
 }

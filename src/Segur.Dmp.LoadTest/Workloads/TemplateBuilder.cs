@@ -3,14 +3,9 @@ using System.Text;
 
 namespace Segur.Dmp.LoadTest.Workloads;
 
-/// <summary>Writes the variants of each shape once, from a seed: other authors, analyses, remarks, PDF.</summary>
+/// <summary>Writes the variants of each model once, from a seed: other authors, analyses, remarks, PDF.</summary>
 internal sealed class TemplateBuilder(ulong seed)
 {
-    private const int SmallBytes = 8_000;
-    private const int LargeBytes = 23_000;
-    private const int PdfBytes = 92_000;
-    private const int Base64Field = 64;
-
     private static readonly (string Code, string Name)[] Chapters =
     [
         ("18723-7", "Hématologie"), ("18719-5", "Biochimie"), ("18721-1", "Fonction rénale"), ("18720-3", "Hémostase"),
@@ -18,24 +13,31 @@ internal sealed class TemplateBuilder(ulong seed)
 
     private SplitMix _random = new(seed);
 
-    public CdaTemplate SmallReport() => Report(1, resultsPerChapter: 1, SmallBytes);
-
-    public CdaTemplate LargeReport() => Report(3, resultsPerChapter: 2, LargeBytes);
-
-    public CdaTemplate PdfLetter() =>
-        CdaTemplate.Parse(Header(Resource("letter")).Replace("[[Pdf]]", Pdf(), StringComparison.Ordinal));
-
-    private CdaTemplate Report(int chapters, int resultsPerChapter, int targetBytes)
+    /// <summary>One variant of a model, filled to the model's size.</summary>
+    public CdaTemplate Build(DocumentModel model)
     {
-        // Remarks fill what the frame leaves of the target, in equal parts.
-        var header = Header(Resource("report"));
-        var frame = Body(chapters, resultsPerChapter, remarksPerChapter: 0);
-        var missing = targetBytes - Encoding.UTF8.GetByteCount(header) - Encoding.UTF8.GetByteCount(frame);
-        var body = Body(chapters, resultsPerChapter, Math.Max(100, missing / chapters));
-        return CdaTemplate.Parse(header.Replace("[[Chapters]]", body, StringComparison.Ordinal));
+        var header = Header(model);
+        var body = model switch
+        {
+            { IsPdf: true } => PdfBody(model.Bytes - Encoding.UTF8.GetByteCount(header)),
+            { Sections.Count: > 0 } => Structured(
+                header, model.Bytes, model.Sections.Count, remarks => Sections(model.Sections, remarks)),
+            _ => Structured(
+                header, model.Bytes, model.Results.Chapters,
+                remarks => LaboratoryBody(model.Results.Chapters, model.Results.Results, remarks)),
+        };
+        return CdaTemplate.Parse(header.Replace("[[Body]]", body, StringComparison.Ordinal));
     }
 
-    private string Body(int chapters, int resultsPerChapter, int remarksPerChapter)
+    // Remarks fill what the frame leaves of the size, in equal parts.
+    private static string Structured(string header, int bytes, int parts, Func<int, string> bodyWith)
+    {
+        var frame = bodyWith(0);
+        var missing = bytes - Encoding.UTF8.GetByteCount(header) - Encoding.UTF8.GetByteCount(frame);
+        return $"    <structuredBody>\n{bodyWith(Math.Max(100, missing / parts))}    </structuredBody>\n";
+    }
+
+    private string LaboratoryBody(int chapters, int resultsPerChapter, int remarksPerChapter)
     {
         var body = new StringBuilder();
         var number = 0;
@@ -52,12 +54,37 @@ internal sealed class TemplateBuilder(ulong seed)
             }
 
             var (code, name) = Chapters[chapter];
-            body.Append(Resource("chapter")
-                .Replace("[[ChapterCode]]", code, StringComparison.Ordinal)
-                .Replace("[[ChapterName]]", name, StringComparison.Ordinal)
-                .Replace("[[Rows]]", rows.ToString(), StringComparison.Ordinal)
-                .Replace("[[Results]]", results.ToString(), StringComparison.Ordinal)
-                .Replace("[[Remarks]]", Remarks(remarksPerChapter), StringComparison.Ordinal));
+            body.Append(Fill(
+                Resource("chapter"), ("ChapterCode", code), ("ChapterName", name), ("Rows", rows.ToString()),
+                ("Results", results.ToString()), ("Remarks", Remarks(remarksPerChapter))));
+        }
+
+        return body.ToString();
+    }
+
+    private string Sections(IReadOnlyList<BodySection> sections, int remarksPerSection)
+    {
+        var body = new StringBuilder();
+        var number = 0;
+        foreach (var section in sections)
+        {
+            var rows = new StringBuilder();
+            var entries = new StringBuilder();
+            for (var i = 0; i < section.Medicines; i++)
+            {
+                var medicine = _random.Pick(Medicine.All);
+                (string, string)[] values =
+                [
+                    ("Number", Text(++number)), ("Medicine", medicine.Name), ("Dose", medicine.Dose),
+                    ("Days", Text(7 * (1 + _random.Below(12)))), ("Mood", section.IsOrder ? "INT" : "EVN"),
+                ];
+                rows.Append(Fill(Resource("medicine-row"), values));
+                entries.Append(Fill(Resource("medicine"), values));
+            }
+
+            body.Append(Fill(
+                Resource("section"), ("SectionCode", section.Code), ("SectionName", section.Name),
+                ("Rows", rows.ToString()), ("Entries", entries.ToString()), ("Remarks", Remarks(remarksPerSection))));
         }
 
         return body.ToString();
@@ -69,25 +96,52 @@ internal sealed class TemplateBuilder(ulong seed)
     private static string Fill(string text, int position, int number)
     {
         var analysis = Analysis.All[position];
-        return text
-            .Replace("[[Number]]", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("[[Analysis]]", position.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("[[Loinc]]", analysis.Loinc, StringComparison.Ordinal)
-            .Replace("[[Name]]", analysis.Name, StringComparison.Ordinal)
-            .Replace("[[Unit]]", analysis.Unit, StringComparison.Ordinal)
-            .Replace("[[Low]]", Decimal(analysis.Low, analysis.Decimals), StringComparison.Ordinal)
-            .Replace("[[High]]", Decimal(analysis.High, analysis.Decimals), StringComparison.Ordinal);
+        return Fill(
+            text, ("Number", Text(number)), ("Analysis", Text(position)), ("Loinc", analysis.Loinc),
+            ("Name", analysis.Name), ("Unit", analysis.Unit), ("Low", Decimal(analysis.Low, analysis.Decimals)),
+            ("High", Decimal(analysis.High, analysis.Decimals)));
     }
+
+    private static string Fill(string text, params ReadOnlySpan<(string Mark, string Value)> values)
+    {
+        foreach (var (mark, value) in values)
+        {
+            text = text.Replace($"[[{mark}]]", value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Decimal(int value, int decimals) =>
         (value / (decimal)Math.Pow(10, decimals)).ToString($"F{decimals}", CultureInfo.InvariantCulture);
 
-    private string Header(string text) => text
-        .Replace("[[AuthorId]]", $"8{Rpps()}", StringComparison.Ordinal)
-        .Replace("[[AuthorGiven]]", Capitalised(_random.Pick(MedicalText.FemaleNames)), StringComparison.Ordinal)
-        .Replace("[[AuthorFamily]]", MedicalText.FamilyName(ref _random), StringComparison.Ordinal)
-        .Replace("[[StructureId]]", Structure(), StringComparison.Ordinal)
-        .Replace("[[StructureName]]", MedicalText.FamilyName(ref _random), StringComparison.Ordinal);
+    private string Header(DocumentModel model)
+    {
+        var producer = model.Producer;
+        return Fill(
+            Resource("header"),
+            ("Templates", string.Concat(model.Templates.Select(TemplateId))),
+            ("TypeName", model.TypeName), ("Title", model.Title),
+            ("AuthorCode", producer.AuthorCode), ("AuthorProfession", producer.AuthorProfession),
+            ("AuthorId", $"8{Rpps()}"), ("AuthorGiven", Capitalised(_random.Pick(MedicalText.FemaleNames))),
+            ("AuthorFamily", MedicalText.FamilyName(ref _random)),
+            ("StructureKind", producer.StructureKind), ("StructureId", Structure()),
+            ("StructureName", MedicalText.FamilyName(ref _random)),
+            ("OrderReference", model.HasOrder ? Resource("order") : ""), ("Act", model.Act),
+            ("ActStatus", model.Results.Chapters > 0 ? "      <lab:statusCode code=\"completed\"/>\n" : ""),
+            ("Setting", producer.Setting), ("SettingName", producer.SettingName),
+            ("Encounter", producer.Encounter), ("EncounterName", producer.EncounterName),
+            ("Facility", producer.Facility), ("FacilityName", producer.FacilityName));
+    }
+
+    private static string TemplateId(string template)
+    {
+        var parts = template.Split('^');
+        var extension = parts.Length > 1 ? $" extension=\"{parts[1]}\"" : "";
+        return $"  <templateId root=\"{parts[0]}\"{extension}/>\n";
+    }
 
     /// <summary>Eleven digits of an invented RPPS number, the last of them the Luhn key.</summary>
     private string Rpps()
@@ -113,28 +167,9 @@ internal sealed class TemplateBuilder(ulong seed)
 
     private static string Capitalised(string name) => name[0] + name[1..].ToLowerInvariant();
 
-    /// <summary>A PDF of one page whose stream is noise, in base64, with three places to be made unique.</summary>
-    private string Pdf()
-    {
-        var noise = new byte[PdfBytes];
-        for (var i = 0; i + 8 <= noise.Length; i += 8)
-        {
-            BitConverter.TryWriteBytes(noise.AsSpan(i), _random.Next());
-        }
-
-        var start = Encoding.ASCII.GetBytes(
-            "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
-            + "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>\nendobj\n"
-            + $"4 0 obj\n<</Length {PdfBytes}/Filter/FlateDecode>>\nstream\n");
-        var end = "\nendstream\nendobj\ntrailer\n<</Size 5/Root 1 0 R>>\n%%EOF\n"u8.ToArray();
-        var base64 = new StringBuilder(Convert.ToBase64String([.. start, .. noise, .. end]));
-        foreach (var at in new[] { 100_000, 50_000, 1_000 })
-        {
-            base64.Remove(at, Base64Field).Insert(at, "{{Base64}}");
-        }
-
-        return base64.ToString();
-    }
+    private string PdfBody(int base64Bytes) =>
+        "    <nonXMLBody><text mediaType=\"application/pdf\" representation=\"B64\">"
+        + $"{NoisePdf.InBase64(ref _random, base64Bytes)}</text></nonXMLBody>\n";
 
     private static string Resource(string name)
     {

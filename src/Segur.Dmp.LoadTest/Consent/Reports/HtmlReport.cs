@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
+using Segur.Dmp.LoadTest.Reports;
 
 namespace Segur.Dmp.LoadTest.Consent.Reports;
 
@@ -11,30 +12,19 @@ internal static class HtmlReport
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static string Render(ConsentReport report)
-    {
-        var page = new XElement(
-            "html", new XAttribute("lang", "en"),
-            new XElement(
-                "head", new XElement("meta", new XAttribute("charset", "utf-8")),
-                new XElement(
-                    "meta", new XAttribute("name", "viewport"),
-                    new XAttribute("content", "width=device-width, initial-scale=1")),
-                new XElement("title", $"Consent at scale: {NameOf(report)}"),
-                new XElement("style", EmbeddedText.Read("report.css"))),
-            new XElement("body", new XElement(
-                "main", Header(report), Tiles(report), ReaderSection.Of(report), Documents(report), Bars(
-                    "Refused accesses by rule", "Denied or filtered, as traced in the profiles.", report.Traces,
-                    [.. report.Refusals.Select(rule => new NamedCount($"{rule.Rule} {rule.Title}", rule.Count))]),
-                Bars("Activity of patients", "Acts of holders and parents.", report.Size, report.PatientActs),
-                Bars(
-                    "Acts of professionals on their authorisations", "TD0.3, beside searches and reads.", report.Size,
-                    report.ProfessionalActs),
-                Bars("Profiles at the end", "By state.", report.Size, report.States),
-                Bars("What holds in profiles", "A profile may count in several lines.", report.Size, report.Profiles),
-                Traces(report), Run(report))));
-        return $"<!DOCTYPE html>\n{page.ToString(SaveOptions.DisableFormatting)}\n";
-    }
+    public static string Render(ConsentReport report) => Page.Render(
+        $"Consent at scale: {NameOf(report)}",
+        Header(report), Tiles(report), ReaderSection.Of(report), Documents(report),
+        Bars(
+            "Refused accesses by rule", "Denied or filtered, as traced in the profiles.", report.Traces,
+            [.. report.Refusals.Select(rule => new NamedCount($"{rule.Rule} {rule.Title}", rule.Count))]),
+        Bars("Activity of patients", "Acts of holders and parents.", report.Size, report.PatientActs),
+        Bars(
+            "Acts of professionals on their authorisations", "TD0.3, beside searches and reads.", report.Size,
+            report.ProfessionalActs),
+        Bars("Profiles at the end", "By state.", report.Size, report.States),
+        Bars("What holds in profiles", "A profile may count in several lines.", report.Size, report.Profiles),
+        Traces(report), Run(report));
 
     private static string NameOf(ConsentReport report) => Setting(report, "name");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Segur.Dmp.LoadTest.Reports;
 
 namespace Segur.Dmp.LoadTest.Consent.Reports;
 
