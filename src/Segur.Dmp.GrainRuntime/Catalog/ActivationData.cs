@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Segur.Dmp.GrainRuntime;
 
 /// <summary>
@@ -167,7 +169,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         }
         else
         {
-            _ = ActivateAsync();
+            _ = ActivateAsync(next.CallerSpan);
         }
 
         return true;
@@ -192,8 +194,9 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         return false;
     }
 
-    private async Task ActivateAsync()
+    private async Task ActivateAsync(Activity? caller)
     {
+        using var span = Spans.StartActivation(_type.Type, caller);
         _phase = ActivationPhase.Activating;
         _hasServed = false;
         Volatile.Write(ref _deactivation, null);
@@ -212,6 +215,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            Spans.Fail(span, exception);
             EndTimers();
             await DisposeGrainAsync();
             FailWaiting(exception);
@@ -264,6 +268,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
     {
         _phase = ActivationPhase.InTurn;
         _hasServed = true;
+        Catalog.OnTurnStarting(_mailbox.CallCount);
         Task answer;
         try
         {
