@@ -11,23 +11,22 @@ internal static class PrometheusNames
 {
     private const string CounterSuffix = "_total";
 
-    private static readonly Dictionary<string, (string Suffix, double Factor)> Units = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Suffix, double Divisor)> Units = new(StringComparer.Ordinal)
     {
         ["s"] = ("seconds", 1),
-        ["ms"] = ("seconds", 1e-3),
-        ["us"] = ("seconds", 1e-6),
-        ["ns"] = ("seconds", 1e-9),
-        ["min"] = ("seconds", 60),
+        ["ms"] = ("seconds", 1e3),
+        ["us"] = ("seconds", 1e6),
+        ["ns"] = ("seconds", 1e9),
         ["By"] = ("bytes", 1),
-        ["KiBy"] = ("bytes", 1024),
-        ["MiBy"] = ("bytes", 1024 * 1024),
+        ["KiBy"] = ("bytes", 1.0 / 1024),
+        ["MiBy"] = ("bytes", 1.0 / (1024 * 1024)),
         ["1"] = ("ratio", 1),
-        ["%"] = ("ratio", 0.01),
+        ["%"] = ("ratio", 100),
         ["Cel"] = ("celsius", 1),
     };
 
-    /// <summary>Name of a metric, and the factor that brings its values into the base unit of the name.</summary>
-    public static (string Name, double Factor) OfMetric(Metric metric)
+    /// <summary>Name of a metric, and by what to divide its values to bring them into the base unit of the name.</summary>
+    public static (string Name, double Divisor) OfMetric(Metric metric)
     {
         var isCounter = metric.MetricType is MetricType.LongSum or MetricType.DoubleSum;
         var name = Sanitised(metric.Name, isLabel: false);
@@ -36,7 +35,7 @@ internal static class PrometheusNames
             name = name[..^CounterSuffix.Length];
         }
 
-        var (suffix, factor) = Units.GetValueOrDefault(metric.Unit, ("", 1));
+        var (suffix, divisor) = Units.GetValueOrDefault(metric.Unit, ("", 1));
         if (metric.Unit == "1" && isCounter)
         {
             suffix = ""; // A count of something, not a ratio.
@@ -55,7 +54,7 @@ internal static class PrometheusNames
             name = $"{name[..^Reserved.Length]}_number";
         }
 
-        return (isCounter ? name + CounterSuffix : name, factor);
+        return (isCounter ? name + CounterSuffix : name, divisor);
     }
 
     /// <summary>Name of a label.</summary>

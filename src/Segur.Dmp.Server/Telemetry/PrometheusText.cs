@@ -21,7 +21,7 @@ internal sealed class PrometheusText
     /// <summary>Adds a metric to its family. One whose type contradicts its family's cannot be told and is left out.</summary>
     public void Add(Metric metric)
     {
-        var (name, factor) = PrometheusNames.OfMetric(metric);
+        var (name, divisor) = PrometheusNames.OfMetric(metric);
         var type = TypeOf(metric.MetricType);
         if (type is null)
         {
@@ -40,19 +40,19 @@ internal sealed class PrometheusText
             switch (metric.MetricType)
             {
                 case MetricType.Histogram:
-                    AddHistogram(family.Lines, name, labels, point, factor);
+                    AddHistogram(family.Lines, name, labels, point, divisor);
                     break;
                 case MetricType.LongGauge:
-                    AddSample(family.Lines, name, labels, point.GetGaugeLastValueLong() * factor);
+                    AddSample(family.Lines, name, labels, point.GetGaugeLastValueLong() / divisor);
                     break;
                 case MetricType.DoubleGauge:
-                    AddSample(family.Lines, name, labels, point.GetGaugeLastValueDouble() * factor);
+                    AddSample(family.Lines, name, labels, point.GetGaugeLastValueDouble() / divisor);
                     break;
                 case MetricType.LongSum or MetricType.LongSumNonMonotonic:
-                    AddSample(family.Lines, name, labels, point.GetSumLong() * factor);
+                    AddSample(family.Lines, name, labels, point.GetSumLong() / divisor);
                     break;
                 default:
-                    AddSample(family.Lines, name, labels, point.GetSumDouble() * factor);
+                    AddSample(family.Lines, name, labels, point.GetSumDouble() / divisor);
                     break;
             }
         }
@@ -158,7 +158,7 @@ internal sealed class PrometheusText
     }
 
     private static void AddHistogram(
-        StringBuilder lines, string name, string labels, in MetricPoint point, double factor)
+        StringBuilder lines, string name, string labels, in MetricPoint point, double divisor)
     {
         // The format counts up to each bound, OpenTelemetry between two.
         var separator = labels.Length == 0 ? "" : ",";
@@ -167,10 +167,10 @@ internal sealed class PrometheusText
         {
             count += bucket.BucketCount;
             AddSample(
-                lines, $"{name}_bucket", $"{labels}{separator}le=\"{Number(bucket.ExplicitBound * factor)}\"", count);
+                lines, $"{name}_bucket", $"{labels}{separator}le=\"{Number(bucket.ExplicitBound / divisor)}\"", count);
         }
 
-        AddSample(lines, $"{name}_sum", labels, point.GetHistogramSum() * factor);
+        AddSample(lines, $"{name}_sum", labels, point.GetHistogramSum() / divisor);
         AddSample(lines, $"{name}_count", labels, count);
     }
 

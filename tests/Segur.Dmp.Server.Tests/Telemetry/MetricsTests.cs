@@ -102,23 +102,41 @@ public sealed class MetricsTests(TestWorld world)
     {
         using var http = new HttpClient { BaseAddress = server.HttpAddress };
         using var call = server.Documents.SubmitDocumentStream();
-        for (var i = from; i < from + count; i++)
+        var sending = Task.Run(async () =>
         {
-            var request = Submissions.Of(new CdaLetter(Patients.Draw())
+            for (var i = from; i < from + count; i++)
             {
-                FacilityTypeCode = $"GARBAGE{i}", TypeCode = $"GARBAGE{i}",
-            });
-            request.ValidationProfile = ValidationProfile.ReportOnly;
-            await call.RequestStream.WriteAsync(new SubmitDocumentStreamRequest { Submission = request });
-            Assert.True(await call.ResponseStream.MoveNext());
+                await call.RequestStream.WriteAsync(new SubmitDocumentStreamRequest { Submission = Garbage(i) });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        });
+        await Parallel.ForAsync(from, from + count, async (i, token) =>
+        {
             await Assert.ThrowsAsync<RpcException>(
                 () => Secrets.CallUnknownAsync(server, $"segur.Garbage{i}", $"Garbage{i}"));
             using var stray = new HttpRequestMessage(
                 new HttpMethod($"GARBAGE{i}"), new Uri($"/garbage{i}", UriKind.Relative));
-            (await http.SendAsync(stray)).Dispose();
+            (await http.SendAsync(stray, token)).Dispose();
+        });
+        for (var answered = 0; answered < count; answered++)
+        {
+            Assert.True(await call.ResponseStream.MoveNext());
+            Assert.NotNull(call.ResponseStream.Current.Accepted);
         }
 
-        await call.RequestStream.CompleteAsync();
+        await sending;
+        (await http.GetAsync(new Uri("/metrics", UriKind.Relative))).Dispose(); // A scrape is counted by the next.
+    }
+
+    private static SubmitDocumentsRequest Garbage(int number)
+    {
+        var request = Submissions.Of(new CdaLetter(Patients.Draw())
+        {
+            FacilityTypeCode = $"GARBAGE{number}", TypeCode = $"GARBAGE{number}",
+        });
+        request.ValidationProfile = ValidationProfile.ReportOnly;
+        return request;
     }
 
     private static string Accepted(string outcome) =>
