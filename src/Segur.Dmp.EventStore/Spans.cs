@@ -10,7 +10,7 @@ internal static class Spans
 {
     private static readonly ActivitySource Source = new(Telemetry.Name);
 
-    /// <summary>The wait of one caller for a batch, in the caller's trace. His current span stays the current one.</summary>
+    /// <summary>The wait of one caller for a batch, in his trace. His current span stays the current one.</summary>
     public static Activity? StartWait(string name)
     {
         if (!Source.HasListeners())
@@ -24,7 +24,7 @@ internal static class Spans
         return span;
     }
 
-    /// <summary>Ends a wait on whatever thread its outcome is known, without changing that thread's current span.</summary>
+    /// <summary>Ends a wait on whatever thread its outcome is known; that thread's current span stays.</summary>
     public static void EndWait(Activity? span, Exception? fault = null)
     {
         if (span is null)

@@ -1,4 +1,5 @@
 using System.Net;
+using Segur.Dmp.Server.Tests.Projections;
 
 namespace Segur.Dmp.Server.Tests.Telemetry;
 
@@ -73,7 +74,10 @@ public sealed class MetricsTests(TestWorld world)
     {
         await using var server = await ServerUnderTest.StartAsync(await world.CreateDatabaseAsync());
         await SendGarbageAsync(server, from: 0, count: 20);
-        var before = await Exposition.ScrapeAsync(server.HttpAddress);
+        var before = await Eventually.SeeAsync(
+            "projected events",
+            () => Exposition.ScrapeAsync(server.HttpAddress),
+            told => told.Series.ContainsKey("""dmp_store_projected_total{projection="read_models_v2"}"""));
 
         await SendGarbageAsync(server, from: 20, count: 1000);
 
@@ -82,7 +86,7 @@ public sealed class MetricsTests(TestWorld world)
         Assert.DoesNotContain(
             after.Series.Keys.Except(before.Series.Keys),
             series => bounded.Any(prefix => series.StartsWith(prefix, StringComparison.Ordinal)));
-        Assert.DoesNotContain("GARBAGE", after.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("FATRAS", after.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(after.Series.Keys, series => series.Contains("\"other\"", StringComparison.Ordinal));
     }
 
@@ -114,9 +118,9 @@ public sealed class MetricsTests(TestWorld world)
         await Parallel.ForAsync(from, from + count, async (i, token) =>
         {
             await Assert.ThrowsAsync<RpcException>(
-                () => Secrets.CallUnknownAsync(server, $"segur.Garbage{i}", $"Garbage{i}"));
+                () => Secrets.CallUnknownAsync(server, $"segur.Fatras{i}", $"Fatras{i}"));
             using var stray = new HttpRequestMessage(
-                new HttpMethod($"GARBAGE{i}"), new Uri($"/garbage{i}", UriKind.Relative));
+                new HttpMethod($"FATRAS{i}"), new Uri($"/fatras{i}", UriKind.Relative));
             (await http.SendAsync(stray, token)).Dispose();
         });
         for (var answered = 0; answered < count; answered++)
@@ -133,7 +137,7 @@ public sealed class MetricsTests(TestWorld world)
     {
         var request = Submissions.Of(new CdaLetter(Patients.Draw())
         {
-            FacilityTypeCode = $"GARBAGE{number}", TypeCode = $"GARBAGE{number}",
+            FacilityTypeCode = $"FATRAS{number}", TypeCode = $"FATRAS{number}",
         });
         request.ValidationProfile = ValidationProfile.ReportOnly;
         return request;

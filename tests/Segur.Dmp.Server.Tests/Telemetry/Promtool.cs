@@ -34,7 +34,8 @@ internal static class Promtool
 
     private static string FindOrSkip()
     {
-        const string Message = "promtool is not installed. Run tests/Segur.Dmp.Server.Tests/Telemetry/install-promtool.";
+        const string Message =
+            "promtool is not installed. Run tests/Segur.Dmp.Server.Tests/Telemetry/install-promtool.";
         var found = Array.Find(Places, File.Exists);
         Assert.True(found is not null || string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), Message);
         Assert.SkipWhen(found is null, Message);

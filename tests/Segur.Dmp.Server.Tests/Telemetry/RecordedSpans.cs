@@ -4,7 +4,7 @@ using Segur.Dmp.Server.Tests.Projections;
 
 namespace Segur.Dmp.Server.Tests.Telemetry;
 
-/// <summary>Keeps the spans that end in this process while it lives; those of other tests are in other traces.</summary>
+/// <summary>Keeps the spans that end in this process while it lives; other tests have other traces.</summary>
 internal sealed class RecordedSpans : IDisposable
 {
     private readonly ConcurrentQueue<Activity> _ended = [];

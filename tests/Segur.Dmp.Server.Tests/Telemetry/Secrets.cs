@@ -22,9 +22,11 @@ internal sealed class Secrets
         foreach (var secret in _known)
         {
             var place = text.IndexOf(secret, StringComparison.Ordinal);
-            Assert.True(
-                place < 0,
-                place < 0 ? "" : $"{what} holds {secret}: …{text[Math.Max(0, place - 200)..Math.Min(text.Length, place + 100)]}");
+            if (place >= 0)
+            {
+                var around = text[Math.Max(0, place - 200)..Math.Min(text.Length, place + 100)];
+                Assert.Fail($"{what} holds {secret}: …{around}");
+            }
         }
     }
 
@@ -36,18 +38,19 @@ internal sealed class Secrets
         var request = Submissions.Of(letter);
         await server.Documents.SubmitDocumentsAsync(request);
         await server.Documents.SubmitDocumentsAsync(request.AsNewRequest());
+        var wrong = new Ins { Oid = Patients.TestOid, Matricule = WrongNumber };
         var token = await TokenAsync(server, letter.Patient);
         await server.Documents.FindDocumentsAsync(new FindDocumentsRequest { Ins = letter.Patient }, token);
         await ReadAsync(server, letter);
 
         await RefuseAsync(() => server.Documents.SubmitDocumentsAsync(
             Submissions.Of(letter with { Title = $"{UserText} BIS" })).ResponseAsync);
-        await RefuseAsync(() => server.Documents.SubmitDocumentsAsync(Submissions.Of(
-            new CdaLetter(new Ins { Oid = Patients.TestOid, Matricule = WrongNumber }))).ResponseAsync);
+        await RefuseAsync(
+            () => server.Documents.SubmitDocumentsAsync(Submissions.Of(new CdaLetter(wrong))).ResponseAsync);
         await RefuseAsync(() => server.Documents.SubmitDocumentsAsync(
             Submissions.Of(System.Text.Encoding.UTF8.GetBytes($"<{UserText}"))).ResponseAsync);
-        await RefuseAsync(() => server.Documents.FindDocumentsAsync(
-            new FindDocumentsRequest { Ins = new Ins { Oid = Patients.TestOid, Matricule = WrongNumber } }).ResponseAsync);
+        await RefuseAsync(
+            () => server.Documents.FindDocumentsAsync(new FindDocumentsRequest { Ins = wrong }).ResponseAsync);
         await RefuseAsync(() => server.Documents.FindDocumentsAsync(
             new FindDocumentsRequest { Ins = letter.Patient, PageToken = UserText }).ResponseAsync);
         await RefuseAsync(() => server.Documents.FindDocumentsAsync(

@@ -17,7 +17,8 @@ public sealed class TraceTests(TestWorld world) : OwnServerTest(world)
         await Documents.SubmitDocumentsAsync(Submissions.Of(new CdaLetter(Patient)));
 
         caller.Stop();
-        var trace = await spans.OfAsync(caller.TraceId, "commit", "segur.dmp.v1.DocumentRepositoryService/SubmitDocuments");
+        var trace = await spans.OfAsync(
+            caller.TraceId, "commit", "segur.dmp.v1.DocumentRepositoryService/SubmitDocuments");
         var call = trace.Single(span => span is { Kind: ActivityKind.Server, Source.Name: "Segur.Dmp.Grpc" });
         var submission = ChildOf(call, "submission");
         var activation = ChildOf(submission, "patientprofile activation");
