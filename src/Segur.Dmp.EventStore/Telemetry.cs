@@ -1,15 +1,22 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Segur.Dmp.EventStore;
 
-/// <summary>Names and instruments by which the event store can be watched.</summary>
+/// <summary>The measurements of the store, by names <c>dmp.store.*</c> and units in UCUM. Thread-safe.</summary>
 public sealed class Telemetry : IDisposable
 {
     /// <summary>Name of the meter and of the activity source.</summary>
     public const string Name = "Segur.Dmp.EventStore";
 
-    internal static readonly ActivitySource Activities = new(Name);
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
+    private static readonly InstrumentAdvice<int> BatchSizes = new()
+    {
+        HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+    };
 
     private readonly Meter _meter;
     private readonly Counter<long> _appends;
@@ -17,6 +24,7 @@ public sealed class Telemetry : IDisposable
     private readonly Counter<long> _failures;
     private readonly Counter<long> _overloads;
     private readonly Histogram<double> _appendDuration;
+    private readonly Histogram<double> _queueDuration;
     private readonly Histogram<double> _commitDuration;
     private readonly Histogram<int> _batchAppends;
     private readonly Histogram<int> _batchFetches;
@@ -26,15 +34,23 @@ public sealed class Telemetry : IDisposable
     public Telemetry(IMeterFactory? meterFactory = null)
     {
         _meter = meterFactory?.Create(Name) ?? new Meter(Name);
-        _appends = _meter.CreateCounter<long>("dmp.store.appends", description: "Appends committed.");
-        _conflicts = _meter.CreateCounter<long>("dmp.store.conflicts", description: "Appends left out of a commit.");
-        _failures = _meter.CreateCounter<long>("dmp.store.failures", description: "Appends that failed otherwise.");
-        _overloads = _meter.CreateCounter<long>("dmp.store.overloads", description: "Requests refused, queue full.");
-        _appendDuration = _meter.CreateHistogram<double>("dmp.store.append.duration", "s", "Queue and commit.");
-        _commitDuration = _meter.CreateHistogram<double>("dmp.store.commit.duration", "s", "One batch.");
-        _batchAppends = _meter.CreateHistogram<int>("dmp.store.batch.appends", description: "Appends a commit.");
-        _batchFetches = _meter.CreateHistogram<int>("dmp.store.batch.fetches", description: "Streams a fetch.");
-        _projectedEvents = _meter.CreateCounter<long>("dmp.store.projected", description: "Events projected.");
+        _appends = _meter.CreateCounter<long>("dmp.store.appends", "{append}", "Appends committed.");
+        _conflicts = _meter.CreateCounter<long>("dmp.store.conflicts", "{append}", "Appends left out of a commit.");
+        _failures = _meter.CreateCounter<long>("dmp.store.failures", "{append}", "Appends that failed otherwise.");
+        _overloads = _meter.CreateCounter<long>(
+            "dmp.store.overloads", "{request}", "Appends and fetches refused because a queue was full.");
+        _appendDuration = _meter.CreateHistogram(
+            "dmp.store.append.duration", "s", "Time of an append, waiting and commit.", tags: null, Seconds);
+        _queueDuration = _meter.CreateHistogram(
+            "dmp.store.queue.duration", "s", "Time that an append waited for its batch.", tags: null, Seconds);
+        _commitDuration = _meter.CreateHistogram(
+            "dmp.store.commit.duration", "s", "Time of one commit, which carries a batch.", tags: null, Seconds);
+        _batchAppends = _meter.CreateHistogram(
+            "dmp.store.batch.appends", "{append}", "Appends in one commit.", tags: null, BatchSizes);
+        _batchFetches = _meter.CreateHistogram(
+            "dmp.store.batch.fetches", "{stream}", "Streams read in one round trip.", tags: null, BatchSizes);
+        _projectedEvents = _meter.CreateCounter<long>(
+            "dmp.store.projected", "{event}", "Events applied, by projection.");
     }
 
     /// <inheritdoc />
@@ -42,12 +58,13 @@ public sealed class Telemetry : IDisposable
 
     internal void ObserveQueue(Func<long> appends, Func<long> bytes)
     {
-        _meter.CreateObservableGauge("dmp.store.queue.appends", appends, description: "Appends waiting.");
-        _meter.CreateObservableGauge("dmp.store.queue.size", bytes, "By", "Bytes waiting.");
+        _meter.CreateObservableUpDownCounter("dmp.store.queue.appends", appends, "{append}", "Appends waiting.");
+        _meter.CreateObservableUpDownCounter("dmp.store.queue.size", bytes, "By", "Bytes of the appends waiting.");
     }
 
     internal void ObserveProjectionLag(Func<IEnumerable<Measurement<long>>> lags)
-        => _meter.CreateObservableGauge("dmp.store.projection.lag", lags, description: "Numbers behind the log.");
+        => _meter.CreateObservableGauge(
+            "dmp.store.projection.lag", lags, "{event}", "Numbers of the log that a projection is behind.");
 
     internal void Committed(int appends, int conflicts, TimeSpan duration)
     {
@@ -58,6 +75,8 @@ public sealed class Telemetry : IDisposable
     }
 
     internal void AppendEnded(TimeSpan duration) => _appendDuration.Record(duration.TotalSeconds);
+
+    internal void QueueLeft(TimeSpan duration) => _queueDuration.Record(duration.TotalSeconds);
 
     internal void Failed(int appends) => _failures.Add(appends);
 

@@ -21,16 +21,16 @@ public sealed class TelemetryTests
         var waiting = grain.LeaveWhenDone("leaving");
         await Assert.ThrowsAsync<LimitExceededException>(() => grain.Note("refused"));
         listener.RecordObservableInstruments();
-        Assert.Equal(1, sums["grains.activations.active"]);
-        Assert.Equal(2, sums["grains.calls.pending"]);
+        Assert.Equal(1, sums["dmp.grains.activations.active"]);
+        Assert.Equal(2, sums["dmp.grains.calls.pending"]);
         silo.Script.Open("gate");
         await Task.WhenAll(running, waiting);
         await silo.ActivationsToBe(0);
 
-        Assert.Equal(1, sums["grains.activations.started"]);
-        Assert.Equal(1, sums["grains.activations.ended ApplicationRequested"]);
-        Assert.Equal(2, sums["grains.turns"]);
-        Assert.Equal(1, sums["grains.calls.refused MaxWaitingCallsPerGrain"]);
+        Assert.Equal(1, sums["dmp.grains.activations.started"]);
+        Assert.Equal(1, sums["dmp.grains.activations.ended ApplicationRequested"]);
+        Assert.Equal(2, sums["dmp.grains.turns"]);
+        Assert.Equal(1, sums["dmp.grains.calls.refused MaxWaitingCallsPerGrain"]);
     }
 
     private static MeterListener Listen(TestSilo silo, ConcurrentDictionary<string, long> sums)

@@ -20,6 +20,7 @@ public sealed class ProjectionDaemon : BackgroundService
     private readonly Progression _progression;
     private readonly ProjectionRunner[] _runners;
     private readonly string[] _names;
+    private readonly NpgsqlDataSource _unpooled;
     private readonly CommitSignal _moved = new();
     private long _highWater;
 
@@ -47,6 +48,7 @@ public sealed class ProjectionDaemon : BackgroundService
             throw new ArgumentException("Two projections have one name.", nameof(projections));
         }
 
+        _unpooled = CreateUnpooled(_options);
         store.Telemetry.ObserveProjectionLag(MeasureLags);
     }
 
@@ -113,6 +115,14 @@ public sealed class ProjectionDaemon : BackgroundService
     }
 
     /// <inheritdoc />
+    public override void Dispose()
+    {
+        _unpooled.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host's start must not wait for the first page.
@@ -140,21 +150,25 @@ public sealed class ProjectionDaemon : BackgroundService
         }
     }
 
+    // Without a name its metrics would bear the connection string.
+    private static NpgsqlDataSource CreateUnpooled(EventStoreOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = $"{Telemetry.Name}.Projections" };
+
+        // Outside the pool: closing the connection must end its session, and with it the lock.
+        builder.ConnectionStringBuilder.Pooling = false;
+
+        // Rows and position are one transaction: what a crash takes with both is simply projected again.
+        builder.ConnectionStringBuilder.Options = "-c synchronous_commit=off";
+        builder.ConnectionStringBuilder.MaxAutoPrepare = MaxPreparedStatements;
+        return builder.Build();
+    }
+
     private async Task TryLeadAsync(CancellationToken cancellationToken)
     {
-        // Outside the pool: closing this connection must end its session, and with it the lock.
-        var unpooled = new NpgsqlConnectionStringBuilder(_options.ConnectionString)
-        {
-            Pooling = false,
-
-            // Rows and position are one transaction: what a crash takes with both is simply projected again.
-            Options = "-c synchronous_commit=off",
-            MaxAutoPrepare = MaxPreparedStatements,
-        };
-        var connection = new NpgsqlConnection(unpooled.ConnectionString);
+        var connection = await _unpooled.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", connection);
             await using (command.ConfigureAwait(false))
             {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Segur.Dmp.EventStore.Schema;
 
 namespace Segur.Dmp.EventStore.Events;
@@ -117,8 +116,7 @@ internal sealed class EventAppender : IAsyncDisposable
     /// <summary>Ends every append of the batch one way or another; never throws.</summary>
     private async Task CommitAsync(AppendBatch batch, AppendCommand command)
     {
-        using var activity = Telemetry.Activities.StartActivity("append batch", ActivityKind.Client);
-        activity?.SetTag("dmp.appends", batch.Appends.Count);
+        using var span = Spans.StartBatch("commit", batch.Appends);
         for (var attempt = 0; ; attempt++)
         {
             // PostgreSQL keeps microseconds: what is told now must equal what is read later.
@@ -156,6 +154,7 @@ internal sealed class EventAppender : IAsyncDisposable
             catch (Exception fault)
 #pragma warning restore CA1031
             {
+                Spans.Fail(span, fault);
                 Fail(batch, fault, sent);
                 return;
             }
@@ -186,6 +185,7 @@ internal sealed class EventAppender : IAsyncDisposable
         _telemetry.Committed(batch.Appends.Count, conflicts, _clock.GetElapsedTime(startedAt, now));
         foreach (var append in batch.Appends)
         {
+            _telemetry.QueueLeft(_clock.GetElapsedTime(append.QueuedAt, startedAt));
             _telemetry.AppendEnded(_clock.GetElapsedTime(append.QueuedAt, now));
         }
     }

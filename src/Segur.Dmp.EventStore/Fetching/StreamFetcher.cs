@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Segur.Dmp.EventStore.Schema;
 
@@ -92,8 +91,7 @@ internal sealed class StreamFetcher(
     /// <summary>Answers every fetch of the batch one way or another; never throws.</summary>
     private async Task ReadAsync(List<PendingFetch> batch)
     {
-        using var activity = Telemetry.Activities.StartActivity("fetch batch", ActivityKind.Client);
-        activity?.SetTag("dmp.streams", batch.Count);
+        using var span = Spans.StartBatch("fetch batch", batch);
         telemetry.Fetched(batch.Count);
         try
         {
@@ -107,6 +105,7 @@ internal sealed class StreamFetcher(
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            Spans.Fail(span, fault);
             logger.FetchFailed(batch.Count, fault);
             var translated = fault is OperationCanceledException
                 ? new EventStoreUnavailableException("The event store was stopped.", mayHaveCommitted: false, fault)

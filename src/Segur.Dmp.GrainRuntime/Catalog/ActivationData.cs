@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Segur.Dmp.GrainRuntime;
 
 /// <summary>
@@ -189,7 +191,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         }
         else
         {
-            _ = ActivateAsync();
+            _ = ActivateAsync(next.CallerSpan);
         }
 
         return true;
@@ -214,8 +216,9 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         return false;
     }
 
-    private async Task ActivateAsync()
+    private async Task ActivateAsync(Activity? caller)
     {
+        using var span = Spans.StartActivation(_type.Type, caller);
         _phase = ActivationPhase.Activating;
         _hasServed = false;
         Volatile.Write(ref _deactivation, null);
@@ -234,6 +237,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            Spans.Fail(span, exception);
             EndTimers();
             await DisposeGrainAsync();
             FailWaiting(exception);
@@ -287,6 +291,7 @@ internal sealed class ActivationData : WorkItemGroup, IGrainContext
         _phase = ActivationPhase.InTurn;
         _hasServed = true;
         _openReads += item.IsReadOnly ? 1 : 0;
+        Catalog.OnTurnStarting(_mailbox.CallCount);
         Task answer;
         try
         {

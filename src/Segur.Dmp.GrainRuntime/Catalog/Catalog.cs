@@ -83,6 +83,8 @@ internal sealed class Catalog
 
     public void OnCallEnded() => _gate.Leave();
 
+    public void OnTurnStarting(int waitingCalls) => _telemetry.TurnStarted(waitingCalls);
+
     public void OnTurnEnded() => _telemetry.TurnEnded();
 
     public void OnActivating() => Interlocked.Increment(ref _activationCount);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Segur.Dmp.GrainRuntime;
 
 /// <summary>What waits in a mailbox: a call, or the tick of a timer.</summary>
@@ -17,6 +19,9 @@ internal interface IMailboxItem
 
     /// <summary>Whether nobody wants the item to run any more.</summary>
     bool IsAbandoned { get; }
+
+    /// <summary>The span of who made the call; null for a tick, and when nobody listens.</summary>
+    Activity? CallerSpan => null;
 
     /// <summary>Claims the item for running; false when it has been abandoned meanwhile.</summary>
     bool TryStart();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Segur.Dmp.GrainRuntime;
 
 /// <summary>
@@ -13,6 +15,7 @@ internal abstract class GrainRequest<TResult> : TaskCompletionSource<TResult>, I
     // The caller's trace and other ambient values go with the call; null when the caller has suppressed their flow.
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private CancellationTokenRegistration _cancellation;
+    private Activity? _turn;
     private int _state;
 
     /// <summary>Answers are consumed on other threads than the one that runs the grain.</summary>
@@ -26,6 +29,8 @@ internal abstract class GrainRequest<TResult> : TaskCompletionSource<TResult>, I
     public bool IsCall => true;
 
     public bool KeepsAlive => true;
+
+    public Activity? CallerSpan { get; } = Spans.OfCaller();
 
     public bool IsAbandoned => Volatile.Read(ref _state) == Cancelled;
 
@@ -58,6 +63,7 @@ internal abstract class GrainRequest<TResult> : TaskCompletionSource<TResult>, I
         ExecutionContext.Restore(_context);
         try
         {
+            _turn = CallerSpan is null ? null : Spans.StartTurn(grain, GetType());
             return InvokeMethod(grain);
         }
         finally
@@ -68,6 +74,7 @@ internal abstract class GrainRequest<TResult> : TaskCompletionSource<TResult>, I
 
     public void Complete(Task answer)
     {
+        Spans.End(_turn, answer.Exception?.InnerException);
         if (answer.IsCompletedSuccessfully)
         {
             TrySetResult(answer is Task<TResult> typed ? typed.Result : default!); // NoResult has nothing to carry.
@@ -85,6 +92,7 @@ internal abstract class GrainRequest<TResult> : TaskCompletionSource<TResult>, I
     public void Fail(Exception exception)
     {
         _cancellation.Unregister();
+        Spans.End(_turn, exception);
         TrySetException(exception);
     }
 

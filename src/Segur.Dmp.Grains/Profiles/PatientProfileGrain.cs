@@ -36,7 +36,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
             facts = facts with { Status = ProfileStatus.Open }; // The deposit opens it.
         }
 
-        var access = AccessPolicy.Decide(policy.Ask(command.Depositor, command.Action, facts));
+        var access = Decide(policy.Ask(command.Depositor, command.Action, facts));
         if (!access.IsAllowed)
         {
             var denied = await RefuseAsync(command.Depositor, command.Action, access, now);
@@ -137,7 +137,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         const AccessAction action = AccessAction.FindDocuments;
         var now = await PassDeadlinesAsync();
         var question = policy.Ask(caller, action, FactsFor(caller, now));
-        var access = AccessPolicy.Decide(question);
+        var access = Decide(question);
         if (!access.IsAllowed)
         {
             return new SearchOutcome(await RefuseAsync(caller, action, access, now), [], HasMore: false);
@@ -304,7 +304,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         Caller caller, AccessAction action, Func<DateTimeOffset, Decision> decide)
     {
         var now = await PassDeadlinesAsync();
-        var access = AccessPolicy.Decide(policy.Ask(caller, action, FactsFor(caller, now)));
+        var access = Decide(policy.Ask(caller, action, FactsFor(caller, now)));
         if (!access.IsAllowed)
         {
             var refusal = await RefuseAsync(caller, action, access, now);
@@ -318,6 +318,12 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         ProfileSnapshot Snapshot() => ProfileSnapshot.Of(State, caller, now, policy.Settings);
     }
 
+    private static AccessDecision Decide(AccessQuestion question) =>
+        Telemetry.Counted(AccessPolicy.Decide(question), "record");
+
+    private static AccessDecision Decide(AccessQuestion question, in DocumentFacts document) =>
+        Telemetry.Counted(AccessPolicy.Decide(question, document), "document");
+
     private static bool Shows(DocumentEntry entry, AccessQuestion question) =>
         AccessPolicy.OutcomeOf(question, DocumentFacts.Of(entry, question.Caller)) is not AccessOutcome.Filtered;
 
@@ -330,7 +336,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
     private async Task<Refusal?> JudgeRecordAsync(
         Caller caller, AccessAction action, DateTimeOffset now, DocumentUniqueId document)
     {
-        var access = AccessPolicy.Decide(policy.Ask(caller, action, FactsFor(caller, now)));
+        var access = Decide(policy.Ask(caller, action, FactsFor(caller, now)));
         return access.IsAllowed ? null : await RefuseAsync(caller, action, access, now, document);
     }
 
@@ -351,7 +357,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
             return (null, notFound);
         }
 
-        var access = AccessPolicy.Decide(question, DocumentFacts.Of(entry, caller));
+        var access = Decide(question, DocumentFacts.Of(entry, caller));
         if (access.IsAllowed)
         {
             return (View(entry, question), null);

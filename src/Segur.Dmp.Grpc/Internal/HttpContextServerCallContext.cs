@@ -236,7 +236,7 @@ internal sealed class HttpContextServerCallContext(HttpContext httpContext, IMet
         Telemetry.End(_activity, status);
         if (status.StatusCode != StatusCode.OK)
         {
-            Log.CallEndedWithError(options.Logger, method.FullName, status.StatusCode, status.Detail);
+            Log.CallEndedWithError(options.Logger, method.FullName, status.StatusCode);
         }
 
         if (Telemetry.ServerDuration.Enabled)

@@ -8,9 +8,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "{Method} threw an exception; the client was answered UNKNOWN.")]
     internal static partial void ServiceThrew(ILogger logger, Exception exception, string method);
 
-    [LoggerMessage(2, LogLevel.Debug, "{Method} ended with {StatusCode}: {Detail}")]
-    internal static partial void CallEndedWithError(
-        ILogger logger, string method, StatusCode statusCode, string detail);
+    // Not the detail: it may quote what the caller sent.
+    [LoggerMessage(2, LogLevel.Debug, "{Method} ended with {StatusCode}.")]
+    internal static partial void CallEndedWithError(ILogger logger, string method, StatusCode statusCode);
 
     [LoggerMessage(3, LogLevel.Debug, "{Method} passed its deadline of {TimeoutMs} ms.")]
     internal static partial void DeadlineExceeded(ILogger logger, string method, double timeoutMs);
@@ -24,6 +24,7 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Error, "{Method}: the response could not be completed; the stream was aborted.")]
     internal static partial void ResponseAborted(ILogger logger, Exception exception, string method);
 
-    [LoggerMessage(7, LogLevel.Debug, "No method is mapped at {Path}.")]
-    internal static partial void Unimplemented(ILogger logger, string path);
+    // Not the path: a caller may write anything into it.
+    [LoggerMessage(7, LogLevel.Debug, "A call of a method that is not mapped: {Detail}")]
+    internal static partial void Unimplemented(ILogger logger, string detail);
 }

@@ -34,7 +34,7 @@ internal static class UnimplementedEndpoints
     {
         if (RequestGate.TryPass(httpContext, logger))
         {
-            Log.Unimplemented(logger, httpContext.Request.Path);
+            Log.Unimplemented(logger, status.Detail);
             httpContext.Response.ContentType = GrpcProtocolConstants.GrpcContentType;
             ResponseEnd.Write(httpContext.Response.Headers, status, trailers: null, exceptionTrailers: null);
         }

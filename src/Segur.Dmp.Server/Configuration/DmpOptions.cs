@@ -39,6 +39,9 @@ public sealed record DmpOptions
     /// <summary>Whether the sandbox <c>demo</c> answers callers without a token. DMP_DEMO_OPEN, default true.</summary>
     public bool IsDemoOpen { get; init; } = true;
 
+    /// <summary>Whether metrics are gathered, for /metrics on the HTTP port and OTLP. DMP_METRICS, default true.</summary>
+    public bool PublishesMetrics { get; init; } = true;
+
     /// <summary>Tab-separated fictitious identities in place of the built-in ones, or null. DMP_IDENTITIES_FILE.</summary>
     public string? IdentitiesFile { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record DmpOptions
             TlsKeyPath = ExistingFile(configuration, "DMP_TLS_KEY"),
             TlsPassword = Text(configuration, "DMP_TLS_PASSWORD"),
             IsDemoOpen = Boolean(configuration, "DMP_DEMO_OPEN", defaults.IsDemoOpen),
+            PublishesMetrics = Boolean(configuration, "DMP_METRICS", defaults.PublishesMetrics),
             IdentitiesFile = ExistingFile(configuration, "DMP_IDENTITIES_FILE"),
             Tokens = TokenOptions.FromConfiguration(configuration),
             Access = AccessOptions.FromConfiguration(configuration),

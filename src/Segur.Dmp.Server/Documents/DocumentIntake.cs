@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Telemetry;
 using Wire = Segur.Dmp.Contracts.V1;
 
 namespace Segur.Dmp.Server.Documents;
@@ -43,7 +44,7 @@ internal sealed class DocumentIntake(DocumentChecks checks)
 
         return new PreparedDocument(
             new DocumentDeposit(Guid.CreateVersion7(), metadata, content, place),
-            ContentCompressor.Compress(bytes, hash),
+            Instruments.Compressed(ContentCompressor.Compress(bytes, hash)),
             warnings);
     }
 

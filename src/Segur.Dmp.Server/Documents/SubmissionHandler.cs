@@ -7,6 +7,7 @@ using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Grains.Profiles;
 using Segur.Dmp.Server.Configuration;
 using Segur.Dmp.Server.Errors;
+using Segur.Dmp.Server.Telemetry;
 using Wire = Segur.Dmp.Contracts.V1;
 
 namespace Segur.Dmp.Server.Documents;
@@ -30,6 +31,7 @@ internal sealed class SubmissionHandler(
         Wire.SubmitDocumentsRequest request, Func<Sandbox, ValueTask<Caller>> callerIn,
         CancellationToken cancellationToken)
     {
+        using var measured = MeasuredSubmission.Start();
         var refusals = new List<Refusal>();
         if (fields.Sandbox(request.Sandbox, refusals) is not { } sandbox)
         {
@@ -52,6 +54,7 @@ internal sealed class SubmissionHandler(
         var grain = grains.GetGrain<IPatientProfileGrain>(submission.Command.Profile.GrainKey);
         var outcome = await grain.SubmitDocumentsAsync(
             submission.Command, submission.Bodies, cancellationToken);
+        Instruments.Decided(submission, outcome);
         return outcome.IsAccepted
             ? SubmissionMapping.ToResponse(submission, outcome)
             : Outcome<Wire.SubmitDocumentsResponse>.Refused(outcome.Refusals);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Segur.Dmp.Server.Documents;
+using Segur.Dmp.Server.Telemetry;
 using ErrorCode = Segur.Dmp.Domain.Validation.ErrorCode;
 using Refusal = Segur.Dmp.Domain.Validation.Refusal;
 using Wire = Segur.Dmp.Contracts.V1;
@@ -101,14 +102,18 @@ internal static class DmpErrors
         return NewRefusal(code, entry, entry.Message);
     }
 
-    private static Wire.Refusal NewRefusal(ErrorCode code, ErrorCatalogueEntry entry, string message) => new()
+    private static Wire.Refusal NewRefusal(ErrorCode code, ErrorCatalogueEntry entry, string message)
     {
-        Code = (Wire.ErrorCode)(int)code,
-        GrpcStatus = (int)entry.Status,
-        Message = message,
-        XdsError = entry.XdsError,
-        RetryAfter = entry.RetryAfter?.ToDuration(),
-    };
+        Instruments.Refused(code); // Every refusal that leaves, of a call or within a stream, is made here once.
+        return new Wire.Refusal
+        {
+            Code = (Wire.ErrorCode)(int)code,
+            GrpcStatus = (int)entry.Status,
+            Message = message,
+            XdsError = entry.XdsError,
+            RetryAfter = entry.RetryAfter?.ToDuration(),
+        };
+    }
 
     private static string Summary(ErrorCatalogueEntry entry, IReadOnlyList<Refusal> refusals)
     {

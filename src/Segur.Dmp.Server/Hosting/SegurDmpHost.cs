@@ -14,6 +14,7 @@ using Segur.Dmp.Server.Identity;
 using Segur.Dmp.Server.Notifications;
 using Segur.Dmp.Server.Profiles;
 using Segur.Dmp.Server.Projections;
+using Segur.Dmp.Server.Telemetry;
 using Segur.Dmp.Server.Traces;
 
 namespace Segur.Dmp.Server.Hosting;
@@ -36,11 +37,7 @@ internal static class SegurDmpHost
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Sandboxes>();
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            services.AddHostedService<TelemetryExport>();
-        }
-
+        builder.AddTelemetry(options);
         services.AddEventStore(store => store.ConnectionString = options.PostgresConnectionString);
         services.AddReadModels();
         services.AddDeadlines();
@@ -104,6 +101,7 @@ internal static class SegurDmpHost
         app.MapGrpcHealthService();
         app.MapGrpcReflectionService();
         app.MapHealthChecks("/health");
+        app.MapMetrics();
     }
 
     private static X509Certificate2? LoadCertificate(DmpOptions options)
