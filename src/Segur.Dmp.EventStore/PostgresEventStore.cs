@@ -50,7 +50,9 @@ public sealed class PostgresEventStore : IEventStore, IAsyncDisposable
         _eraser = new StreamEraser(DataSource, options, _logger);
     }
 
-    /// <summary>The pool of the store, for read models in the same database; their foreign keys are not checked.</summary>
+    /// <summary>
+    /// The pool of the store, for read models in the same database; their foreign keys are not checked.
+    /// </summary>
     public NpgsqlDataSource DataSource { get; }
 
     internal EventStoreOptions Options => _options;

@@ -21,7 +21,7 @@ internal static class Some
 
     public static ContentBody RandomContent(int size) => Content(RandomNumberGenerator.GetBytes(size));
 
-    /// <summary>A name that PostgreSQL refuses, since no B-tree holds it: the way to bring bad data into a batch.</summary>
+    /// <summary>A name that no B-tree holds, so PostgreSQL refuses it: how bad data come into a batch.</summary>
     public static string KeyBeyondAnyIndex() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20_000));
 
     public static StreamAction NewStream(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Segur.Dmp.Contracts.V1;
 using Segur.Dmp.LoadTest.Measurement;
 using Segur.Dmp.LoadTest.Processes;
+using Segur.Dmp.LoadTest.Sending;
 using Segur.Dmp.LoadTest.Workloads;
 
 namespace Segur.Dmp.LoadTest.Bench;

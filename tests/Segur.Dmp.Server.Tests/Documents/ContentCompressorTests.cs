@@ -33,7 +33,8 @@ public sealed class ContentCompressorTests
     [Fact]
     public void An_attachment_of_text_is_decoded_and_compressed()
     {
-        var document = Letter(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\\rtf1 du texte ", 4000))), 0, "");
+        var text = string.Concat(Enumerable.Repeat("{\\rtf1 du texte ", 4000));
+        var document = Letter(Encoding.UTF8.GetBytes(text), 0, "");
 
         var body = Compress(document);
 
@@ -81,7 +82,8 @@ public sealed class ContentCompressorTests
         var piece = Gen.OneOf(
             Gen.Elements("<text>", "\r\n", "\n", "=", "==", "A", "ABCD", "é", " "),
             Gen.Choose(0, 30_000).Select(size => Convert.ToBase64String(Noise(size))),
-            Gen.Choose(0, 30_000).Select(size => Convert.ToBase64String(Noise(size), Base64FormattingOptions.InsertLineBreaks)),
+            Gen.Choose(0, 30_000).Select(
+                size => Convert.ToBase64String(Noise(size), Base64FormattingOptions.InsertLineBreaks)),
             Gen.Choose(0, 20_000).Select(size => new string('A', size)));
 
         Prop.ForAll(piece.ListOf().Select(string.Concat).ToArbitrary(), text =>

@@ -161,10 +161,12 @@ public sealed class AccessTraceTests(TestWorld world) : RecordTest(world)
 
         [Theory]
         [InlineData(
-            "update mt_events set bdata = replace(convert_from(bdata, 'UTF8'), '\"allowed\"', '\"denied\"')::bytea where version = 2",
+            "update mt_events set bdata = "
+            + "replace(convert_from(bdata, 'UTF8'), '\"allowed\"', '\"denied\"')::bytea where version = 2",
             false, 2)]
         [InlineData(
-            "update mt_events set bdata = regexp_replace(convert_from(bdata, 'UTF8'), '(\"receivedAt\":\")20..', '\\12001')::bytea where version = 3",
+            "update mt_events set bdata = "
+            + "regexp_replace(convert_from(bdata, 'UTF8'), '(\"receivedAt\":\")20..', '\\12001')::bytea where version = 3",
             false, 3)]
         [InlineData("delete from mt_events where version = 3", true, 3)]
         [InlineData("delete from mt_events where version = 4", true, 4)]
