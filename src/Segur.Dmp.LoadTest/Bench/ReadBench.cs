@@ -20,6 +20,9 @@ internal sealed class ReadBench(
     private const int LargeDocuments = 64;
     private const int LargeBytes = 1024 * 1024;
     private const int PageSize = 10;
+
+    // As many readers as keep two cores busy; more would only wait for one another.
+    private const int InFlightPerReader = 16;
     private const double BytesPerMegabyte = 1_000_000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
@@ -36,7 +39,7 @@ internal sealed class ReadBench(
     {
         await StoreAsync(cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var readers = Enumerable.Range(0, options.Connections * options.InFlight / (IsFind ? 4 : 16))
+        var readers = Enumerable.Range(0, options.Connections * options.InFlight / InFlightPerReader)
             .Select(number => ReadAsync(number, stop.Token)).ToArray();
         await Task.Delay(WarmUp, cancellationToken);
 
