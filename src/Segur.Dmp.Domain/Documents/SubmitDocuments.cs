@@ -70,6 +70,21 @@ public sealed record SubmitDocuments(
         return entry.RequestId == RequestId;
     }
 
+    /// <summary>The refusal when another record of the repository holds the uniqueId of one of the deposits.</summary>
+    /// <exception cref="InvalidOperationException">None of them has this uniqueId.</exception>
+    public Refusal TakenElsewhere(string uniqueId)
+    {
+        foreach (var deposit in Deposits)
+        {
+            if (deposit.UniqueId.Value == uniqueId)
+            {
+                return DocumentRules.UniqueInRepository($"{deposit.Place}.content", deposit.UniqueId);
+            }
+        }
+
+        throw new InvalidOperationException("The store reports a key that was not appended.");
+    }
+
     private Decision DecideRetry(PatientProfile profile)
     {
         var isSame = Deposits.All(d => profile.FindDocument(d.UniqueId)?.Content.Sha256 == d.Content.Sha256)

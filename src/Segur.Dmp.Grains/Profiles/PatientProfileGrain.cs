@@ -52,7 +52,7 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         catch (UniqueKeyCollisionException collision)
         {
             return new SubmissionOutcome(
-                [DuplicateUniqueId(command, collision.Key)], [], [], VersionFor(command.Depositor));
+                [command.TakenElsewhere(collision.Key)], [], [], VersionFor(command.Depositor));
         }
         finally
         {
@@ -487,18 +487,5 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         }
 
         throw new InvalidOperationException("A document was decided on without its bytes.");
-    }
-
-    private static Refusal DuplicateUniqueId(SubmitDocuments command, string uniqueId)
-    {
-        foreach (var deposit in command.Deposits)
-        {
-            if (deposit.UniqueId.Value == uniqueId)
-            {
-                return DocumentRules.UniqueInRepository($"{deposit.Place}.content", deposit.UniqueId);
-            }
-        }
-
-        throw new InvalidOperationException("The store reports a key that was not appended.");
     }
 }

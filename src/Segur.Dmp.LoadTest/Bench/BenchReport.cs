@@ -63,10 +63,15 @@ internal sealed record BenchReport
           latency     p50 {P(0.50):f1} ms, p95 {P(0.95):f1} ms, p99 {P(0.99):f1} ms
           CPU (cores) server {CpuServer:f2}, PostgreSQL {CpuPostgres:f2}, load generator {CpuClient:f2}
           ceiling     {CeilingCopyPerSecond:f0} documents/s by bare binary COPY of the same rows: ratio {RatioToCopy:f2}
-          machine     {Machine.SyncsPerSecond:f0} fsync/s; one core: XmlReader {Machine.XmlMegabytesPerSecond:f0} MB/s, SHA-256 {Machine.HashMegabytesPerSecond:f0} MB/s
+          machine     {MachineLine}
           verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {Verdict}; refused {Refused}
           searches    {SearchLine}
         """);
+
+    private string MachineLine => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Machine.SyncsPerSecond:f0} fsync/s; one core: XmlReader {Machine.XmlMegabytesPerSecond:f0} MB/s, "
+        + $"SHA-256 {Machine.HashMegabytesPerSecond:f0} MB/s");
 
     private string Verdict => Verified ? "all as sent" : "NOT ALL AS SENT";
 

@@ -30,6 +30,10 @@ internal sealed class ReadBench(
     private long _reads;
     private long _bytes;
 
+    private string What => IsFind
+        ? $"FindDocuments, pages of {PageSize}, one record of {DocumentsOfRecord} documents"
+        : "RetrieveDocument, 1 MiB";
+
     private bool IsFind => options.Workload == BenchWorkload.Find;
 
     /// <summary>Stores what is read, reads it for the duration, and prints.</summary>
@@ -72,7 +76,7 @@ internal sealed class ReadBench(
         if (!options.JsonOnly)
         {
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-                {(IsFind ? $"FindDocuments, pages of {PageSize}, one record of {DocumentsOfRecord} documents" : "RetrieveDocument, 1 MiB")}, {(options.WithTokens ? "each read traced" : "by the test bench, untraced")}
+                {What}, {(options.WithTokens ? "each read traced" : "by the test bench, untraced")}
                   read        {figures["reads_per_s"]}/s, {figures["mb_per_s"]} MB/s, {figures["readers"]} readers
                   latency     p50 {figures["p50_ms"]} ms, p99 {figures["p99_ms"]} ms
                   CPU (cores) server {figures["cpu_server"]}, PostgreSQL {figures["cpu_postgres"]}

@@ -166,7 +166,8 @@ public sealed class AccessTraceTests(TestWorld world) : RecordTest(world)
             false, 2)]
         [InlineData(
             "update mt_events set bdata = "
-            + "regexp_replace(convert_from(bdata, 'UTF8'), '(\"receivedAt\":\")20..', '\\12001')::bytea where version = 3",
+            + "regexp_replace(convert_from(bdata, 'UTF8'), '(\"receivedAt\":\")20..', '\\12001')::bytea "
+            + "where version = 3",
             false, 3)]
         [InlineData("delete from mt_events where version = 3", true, 3)]
         [InlineData("delete from mt_events where version = 4", true, 4)]
