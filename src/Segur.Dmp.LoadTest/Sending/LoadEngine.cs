@@ -113,16 +113,22 @@ internal sealed class LoadEngine : IAsyncDisposable
     // Every request takes a place in the room: all places free means all answered.
     private async Task AnswersAsync()
     {
+        if (!await AreAnsweredAsync())
+        {
+            // Whatever answers now comes too late to be of use; each request ends as not answered, which is counted too.
+            await _giveUp.CancelAsync();
+            await AreAnsweredAsync();
+        }
+    }
+
+    private async Task<bool> AreAnsweredAsync()
+    {
         var until = _ledger.Clock.Elapsed + _options.Patience;
         while (_room.CurrentCount < _options.MaxUnanswered && _ledger.Clock.Elapsed < until)
         {
             await Task.Delay(TimerGrain * 5, CancellationToken.None);
         }
 
-        if (_room.CurrentCount < _options.MaxUnanswered)
-        {
-            // Whatever answers now comes too late to be of use; each request ends as not answered.
-            await _giveUp.CancelAsync();
-        }
+        return _room.CurrentCount == _options.MaxUnanswered;
     }
 }
