@@ -82,10 +82,13 @@ public sealed class MetricsTests(TestWorld world)
         await SendGarbageAsync(server, from: 20, count: 1000);
 
         var after = await Exposition.ScrapeAsync(server.HttpAddress);
-        string[] bounded = ["dmp_", "rpc_", "http_", "db_", "kestrel_"];
+        string[] ours = ["dmp_", "rpc_"];
+        var added = after.Series.Keys.Except(before.Series.Keys).ToArray();
         Assert.DoesNotContain(
-            after.Series.Keys.Except(before.Series.Keys),
-            series => bounded.Any(prefix => series.StartsWith(prefix, StringComparison.Ordinal)));
+            added, series => ours.Any(prefix => series.StartsWith(prefix, StringComparison.Ordinal)));
+
+        // The platform may tell of a connection that ended meanwhile, buckets and all, but not of a thousand codes.
+        Assert.InRange(added.Length, 0, 200);
         Assert.DoesNotContain("FATRAS", after.Text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(after.Series.Keys, series => series.Contains("\"other\"", StringComparison.Ordinal));
     }
