@@ -159,7 +159,8 @@ public sealed class ProjectionDaemon : BackgroundService
         builder.ConnectionStringBuilder.Pooling = false;
 
         // Rows and position are one transaction: what a crash takes with both is simply projected again.
-        builder.ConnectionStringBuilder.Options = "-c synchronous_commit=off";
+        var own = builder.ConnectionStringBuilder.Options;
+        builder.ConnectionStringBuilder.Options = $"{own} -c synchronous_commit=off".TrimStart();
         builder.ConnectionStringBuilder.MaxAutoPrepare = MaxPreparedStatements;
         return builder.Build();
     }

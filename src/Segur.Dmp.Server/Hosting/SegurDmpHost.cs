@@ -25,7 +25,7 @@ internal static class SegurDmpHost
     // Room for the protobuf around a document of the largest size.
     private const int MessageOverheadBytes = 64 * 1024;
 
-    // Some hundred thousand profiles at hand; with what a collection finds late the process stays below 1.5 GB.
+    // Half of the 1.5 GB meant for the process: the rest is what a collection finds late, and memory outside the heap.
     private const long MaxGrainHeapBytes = 700L * 1024 * 1024;
 
     private static readonly TimeSpan HealthPeriod = TimeSpan.FromSeconds(5);

@@ -5,28 +5,31 @@ using Segur.Dmp.LoadTest.Workloads;
 namespace Segur.Dmp.Formats.Tests.Cda;
 
 /// <summary>
-/// What judging one document may allocate: its metadata, and little beside. Bytes, so true on any machine; compiled in
-/// full it is 7.1 to 8.3 KB, but the compiler may not have come that far when the test runs.
+/// What judging one document may allocate: its metadata, and little beside. Bytes, so true on any machine, once the
+/// compiler has optimised: until then code allocates more, so the test goes on judging for a bounded number of rounds.
 /// </summary>
 public sealed class AllocationTests
 {
-    private const int Rounds = 32;
+    private const int Documents = 32;
+    private const int MaxRounds = 1_000;
 
     [Theory]
-    [InlineData(CdaShape.SmallReport, 12_500)]
-    [InlineData(CdaShape.LargeReport, 12_500)]
-    [InlineData(CdaShape.PdfLetter, 13_500)]
+    [InlineData(CdaShape.SmallReport, 9_000)]
+    [InlineData(CdaShape.LargeReport, 9_000)]
+    [InlineData(CdaShape.PdfLetter, 10_500)]
     public void A_document_is_judged_within_its_budget_of_memory(CdaShape shape, int budget)
     {
         var generator = new CdaDocumentGenerator(1, Instants.Noon);
-        var documents = Enumerable.Range(0, Rounds)
+        var documents = Enumerable.Range(0, Documents)
             .Select(i => generator.Generate(new CdaRecipe(i, i * 7919, shape)))
             .ToArray();
-        Judge(documents);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Judge(documents);
-        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
+        var allocated = long.MaxValue;
+        for (var round = 0; round < MaxRounds && allocated > budget; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Judge(documents);
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Documents;
+        }
 
         Assert.True(allocated <= budget, $"{allocated} bytes allocated for a document of {documents[0].Length}.");
     }
