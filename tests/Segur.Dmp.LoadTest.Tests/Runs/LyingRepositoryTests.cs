@@ -1,4 +1,3 @@
-using Segur.Dmp.LoadTest.Courses;
 using Segur.Dmp.LoadTest.Months;
 using Segur.Dmp.LoadTest.Plans;
 using Segur.Dmp.LoadTest.Reports;
@@ -75,12 +74,11 @@ public sealed class LyingRepositoryTests : IDisposable
     private async Task<(int Status, LoadReport Report)> RunAsync(LyingRepository repository, SendOptions send)
     {
         var shares = Mix.Flows.Select(flow => flow.Share).ToArray();
-        var plan = new ArrivalPlan([new PlanSegment(TimeSpan.Zero, TimeSpan.FromSeconds(1), 300, shares)], seed: 4);
         var run = new LoadRun(
             new LoadRunOptions
             {
                 Command = "steady", Title = "A liar", Parameters = new Dictionary<string, string>(),
-                Course = new PlanCourse(plan), Mix = Mix, Deck = Deck, Send = send, Target = repository.Address,
+                Course = new AnsweredCourse(rounds: 6, Deck.Lag, shares), Mix = Mix, Deck = Deck, Send = send, Target = repository.Address,
                 OutFolder = _folder.FullName, IsPlain = true,
             },
             TextWriter.Null);
