@@ -6,6 +6,9 @@ namespace Segur.Dmp.GrainRuntime;
 /// </summary>
 public abstract class Grain : IGrainBase
 {
+    private static readonly DeactivationReason AskedForIt = new(
+        DeactivationReasonCode.ApplicationRequested, "The grain asked to be deactivated.");
+
     /// <summary>Takes the context of the activation that is creating this grain.</summary>
     /// <exception cref="InvalidOperationException">The grain is not being created by the runtime.</exception>
     protected Grain()
@@ -39,8 +42,7 @@ public abstract class Grain : IGrainBase
         Task.CompletedTask;
 
     /// <summary>Ends this activation when the current turn is over.</summary>
-    protected void DeactivateOnIdle() => GrainContext.Deactivate(
-        new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The grain asked to be deactivated."));
+    protected void DeactivateOnIdle() => GrainContext.Deactivate(AskedForIt);
 
     /// <summary>Loads what the grain needs before <see cref="OnActivateAsync"/>; not left to overriders.</summary>
     internal virtual Task OnSetupStateAsync() => Task.CompletedTask;

@@ -40,10 +40,12 @@ public sealed record SubmitDocuments(
             return Decision.Refuse(refusal);
         }
 
-        var events = new List<ProfileEvent>(Deposits.Count + 1);
+        var events = new List<ProfileEvent>(Deposits.Count);
         var refusals = new List<Refusal>();
         var warnings = new List<Finding>();
-        if (profile.Status == ProfileStatus.None)
+
+        // As the first event of its stream the document says itself that it opened the profile.
+        if (profile is { Status: ProfileStatus.None, Version: > 0 })
         {
             events.Add(new ProfileOpened(OpeningCause.FirstDeposit, RequestId: null, now));
         }

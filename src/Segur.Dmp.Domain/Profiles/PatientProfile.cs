@@ -88,6 +88,11 @@ public sealed class PatientProfile
         switch (e)
         {
             case DocumentSubmitted submitted:
+                if (Version == 1)
+                {
+                    Open(submitted.ReceivedAt);
+                }
+
                 _documents.Register(submitted, Version);
                 break;
             case AccessTraced or AccessReported or EventErased:

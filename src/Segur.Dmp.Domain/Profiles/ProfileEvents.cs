@@ -109,7 +109,9 @@ public sealed record EventErased : ProfileEvent;
 public sealed record AdministrativeDataRecorded(Guid RequestId, IdentityTraits Traits, DateTimeOffset RecordedAt)
     : ProfileEvent;
 
-/// <summary>A document was received and registered as Approved.</summary>
+/// <summary>
+/// A document was received and registered as Approved. As the first event of a stream it has opened the profile.
+/// </summary>
 /// <param name="EntryUuid">XDS entryUUID.</param>
 /// <param name="RequestId">The request that brought it.</param>
 /// <param name="SubmissionSet">The envelope it came in.</param>

@@ -17,6 +17,10 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
       ICustomStorageInterface<PatientProfile, ProfileEvent>,
       IPatientProfileGrain
 {
+    // Most patients get one document and then none for weeks. A record as short as this is read again in a millisecond,
+    // and what is kept between two collections is what they cost.
+    private const int ShortRecord = 16;
+
     private ProfileKey? _key;
     private string? _chain;
     private Task? _passing;
@@ -57,6 +61,11 @@ public sealed class PatientProfileGrain(IEventStore store, AccessPolicy policy, 
         finally
         {
             _bodiesOfTurn = [];
+        }
+
+        if (Version <= ShortRecord)
+        {
+            DeactivateOnIdle();
         }
 
         return decision.IsAccepted

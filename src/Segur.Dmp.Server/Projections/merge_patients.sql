@@ -3,12 +3,14 @@ merge into dmp_patients p
 using (select u.tenant_id, u.stream_id, u.birth_name, u.birth_first_names, u.normal_birth_name, u.birth_date, u.sex,
               u.birth_place, u.is_erased, u.is_open,
               case when u.birth_date is not null and u.is_open is null then (
-                  select e.type in ('profile_opened', 'profile_reopened', 'profile_suspension_lifted')
+                  select e.type in ('profile_opened', 'profile_reopened', 'profile_suspension_lifted',
+                                    'document_submitted')
                     from mt_events e
                    where e.tenant_id = u.tenant_id and e.stream_id = u.stream_id and e.seq_id <= $11
-                     and e.type in ('profile_opened', 'profile_reopened', 'profile_suspension_lifted',
-                                    'profile_closed', 'profile_suspended', 'profile_invited', 'profile_opposed',
-                                    'profile_erased')
+                     and (e.type in ('profile_opened', 'profile_reopened', 'profile_suspension_lifted',
+                                     'profile_closed', 'profile_suspended', 'profile_invited', 'profile_opposed',
+                                     'profile_erased')
+                          or e.version = 1 and e.type = 'document_submitted')
                    order by e.version desc
                    limit 1)
               end as was_open

@@ -1,3 +1,4 @@
+using Segur.Dmp.Domain.Identity;
 using Segur.Dmp.Domain.Profiles;
 using Segur.Dmp.Domain.Tests.Builders;
 using Segur.Dmp.Domain.Validation;
@@ -10,6 +11,23 @@ public sealed class SubmitDocumentsTests
     public void First_deposit_opens_the_profile_and_registers_the_document()
     {
         var decision = Commands.Submit(Deposits.Metadata()).Decide(Records.Unknown, Instants.Noon, Records.Settings);
+
+        var submitted = Assert.IsType<DocumentSubmitted>(Assert.Single(decision.Events));
+        var profile = new PatientProfile();
+        profile.Apply(submitted);
+        Assert.Equal((ProfileStatus.Open, submitted.ReceivedAt), (profile.Status, profile.OpenedAt));
+        Assert.Single(profile.Documents);
+    }
+
+    [Fact]
+    public void A_deposit_into_a_stream_that_holds_facts_already_says_that_it_opens_the_profile()
+    {
+        var profile = new PatientProfile();
+        profile.Apply(new AdministrativeDataRecorded(
+            Guid.NewGuid(),
+            new IdentityTraits("EXEMPLE", "Anne", Sex.Female, new DateOnly(1979, 3, 5), "51215"), Instants.Noon));
+
+        var decision = Commands.Submit(Deposits.Metadata()).Decide(profile, Instants.Noon, Records.Settings);
 
         Assert.Collection(
             decision.Events,

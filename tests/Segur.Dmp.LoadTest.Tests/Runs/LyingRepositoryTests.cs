@@ -78,8 +78,8 @@ public sealed class LyingRepositoryTests : IDisposable
             new LoadRunOptions
             {
                 Command = "steady", Title = "A liar", Parameters = new Dictionary<string, string>(),
-                Course = new AnsweredCourse(rounds: 6, Deck.Lag, shares), Mix = Mix, Deck = Deck, Send = send, Target = repository.Address,
-                OutFolder = _folder.FullName, IsPlain = true,
+                Course = new AnsweredCourse(rounds: 6, Deck.Lag, shares), Mix = Mix, Deck = Deck, Send = send,
+                Target = repository.Address, OutFolder = _folder.FullName, IsPlain = true,
             },
             TextWriter.Null);
         var status = await run.RunAsync(TestContext.Current.CancellationToken);

@@ -74,7 +74,7 @@ public sealed class ReplaceDocumentTests(TestWorld world) : EdgeTest(world)
         Assert.Equal(answer.ProfileVersion, retried.ProfileVersion);
         Assert.Equal(answer.Documents[0].EntryUuid, retried.Documents[0].EntryUuid);
         Assert.Equal(SubmissionOutcome.Stored, retried.Documents[0].Outcome);
-        Assert.Equal(4, await VersionAsync(_patient));
+        Assert.Equal(3, await VersionAsync(_patient));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ReplaceDocumentTests(TestWorld world) : EdgeTest(world)
             ErrorCode.ReplacementIncoherent, Documents.SubmitDocumentsAsync(Submissions.Of(incoherent)));
 
         Assert.Equal(2, refusal.Violations.Count);
-        Assert.Equal(2, await VersionAsync(_patient));
+        Assert.Equal(1, await VersionAsync(_patient));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class SubmissionGateTests(TestWorld world) : OwnServerTest(world)
         await running;
 
         Assert.Equal(StatusCode.DeadlineExceeded, fault.StatusCode);
-        Assert.Equal(2, await VersionAsync()); // Opened, and one document.
+        Assert.Equal(1, await VersionAsync()); // One document.
         Assert.Equal(1, Volatile.Read(ref _appends));
     }
 

@@ -18,7 +18,7 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
         Assert.Equal(request.RequestId, answer.RequestId);
         Assert.Equal(_patient, answer.Ins);
         Assert.StartsWith("2.25.", answer.SubmissionSetUniqueId, StringComparison.Ordinal);
-        Assert.Equal(2, answer.ProfileVersion); // The first deposit opened the profile.
+        Assert.Equal(1, answer.ProfileVersion); // The first deposit opens the profile.
         var result = Assert.Single(answer.Documents);
         Assert.Equal(letter.UniqueId, result.UniqueId);
         Assert.Equal(SubmissionOutcome.Stored, result.Outcome);
@@ -116,7 +116,7 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
 
         Assert.Equal(
             [SubmissionOutcome.AlreadyStored, SubmissionOutcome.Stored], answer.Documents.Select(d => d.Outcome));
-        Assert.Equal(3, await VersionAsync(_patient));
+        Assert.Equal(2, await VersionAsync(_patient));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
             Documents.SubmitDocumentsAsync(Submissions.Of(letter with { Title = "Corrigée" })));
 
         Assert.Contains(first.Documents[0].Sha1, refusal.Violations[0].Expected, StringComparison.Ordinal);
-        Assert.Equal(2, await VersionAsync(_patient));
+        Assert.Equal(1, await VersionAsync(_patient));
     }
 
     [Fact]
@@ -161,8 +161,8 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
 
         await SubmitAsync(new CdaLetter(demonstration));
 
-        Assert.Equal(2, await VersionAsync(_patient));
-        Assert.Equal(2, await VersionAsync(demonstration));
+        Assert.Equal(1, await VersionAsync(_patient));
+        Assert.Equal(1, await VersionAsync(demonstration));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
         var retried = await Documents.SubmitDocumentsAsync(request);
 
         Assert.Equal(first, retried);
-        Assert.Equal(4, await VersionAsync(_patient));
+        Assert.Equal(3, await VersionAsync(_patient));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
             Enumerable.Range(0, 8).Select(_ => Documents.SubmitDocumentsAsync(request).ResponseAsync));
 
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
-        Assert.Equal(2, await VersionAsync(_patient));
+        Assert.Equal(1, await VersionAsync(_patient));
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class SubmitDocumentsTests(TestWorld world) : EdgeTest(world)
         var refusal = await Refused.With(ErrorCode.RequestIdReused, Documents.SubmitDocumentsAsync(other));
 
         Assert.Equal("request_id", Assert.Single(refusal.Violations).Place);
-        Assert.Equal(2, await VersionAsync(_patient));
+        Assert.Equal(1, await VersionAsync(_patient));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class ForeignClientTests(TestWorld world) : IDisposable
         Assert.Equal("SUBMISSION_OUTCOME_STORED", answer.GetProperty("outcome").GetString());
         Assert.Equal(letter.UniqueId, answer.GetProperty("unique_id").GetString());
         Assert.Equal("PROFILE_STATUS_OPEN", answer.GetProperty("status").GetString());
-        Assert.Equal(2, answer.GetProperty("version").GetInt32());
+        Assert.Equal(1, answer.GetProperty("version").GetInt32());
         Assert.Equal((int)StatusCode.AlreadyExists, answer.GetProperty("refused_with").GetInt32());
         Assert.True(answer.GetProperty("has_details").GetBoolean());
     }

@@ -64,7 +64,7 @@ public sealed class PatientProfileTests(TestWorld world) : EdgeTest(world)
     {
         await SubmitAsync(new CdaLetter(_patient));
 
-        Assert.Equal((ProfileStatus.Open, 2), ((await GetAsync()).Status, (await GetAsync()).Version));
+        Assert.Equal((ProfileStatus.Open, 1), ((await GetAsync()).Status, (await GetAsync()).Version));
     }
 
     [Fact]

@@ -182,6 +182,26 @@ public sealed class PatientListTests(TestWorld world) : IAsyncLifetime
         Assert.Single(await FindAsync("AUTRE"));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_record_that_a_deposit_opened_is_found(bool isKnownBefore)
+    {
+        var profile = Server.NewProfile();
+        if (isKnownBefore)
+        {
+            await profile.RecordAsync("EXEMPLE", "Anne", Birth);
+        }
+
+        await profile.DepositAsync(OpenCaller.Instance);
+        if (!isKnownBefore)
+        {
+            await profile.RecordAsync("EXEMPLE", "Anne", Birth);
+        }
+
+        Assert.Equal([profile.Key], await FindAsync("EXEMPLE"));
+        await profile.CloseAsync();
+        Assert.Empty(await FindAsync("EXEMPLE"));
+    }
+
     [Fact]
     public async Task Twenty_are_told_and_that_there_are_more()
     {

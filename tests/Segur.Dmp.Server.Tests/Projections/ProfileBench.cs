@@ -102,7 +102,7 @@ internal sealed class ProfileBench(ClockedServer server, Ins patient)
             Guid.NewGuid(), metadata, new DocumentContent(sha1, hash.ToString(), bytes.Length), "documents[0]");
         var set = new SubmissionSet(id, null, null, XdsTime.Parse("20260301"), null);
         var outcome = await Grain.SubmitDocumentsAsync(
-            new SubmitDocuments(Guid.NewGuid(), Key, set, [deposit], OpensUnknownProfile: false, depositor),
+            new SubmitDocuments(Guid.NewGuid(), Key, set, [deposit], OpensUnknownProfile: true, depositor),
             [new ContentBody(hash, ContentCodec.Identity, bytes.Length, bytes)]);
         Assert.Empty(outcome.Refusals);
     }

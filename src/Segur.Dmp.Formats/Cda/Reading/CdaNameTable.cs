@@ -114,7 +114,7 @@ internal static class CdaNameTable
             .. elements.Concat(attributes).Concat(more).Concat(extensions)
                 .Distinct(StringComparer.Ordinal)
                 .Select((text, number) => new CdaName(
-                    text, number, RoleOf(text), elements.Contains(text), attributes.Contains(text))),
+                    string.Intern(text), number, RoleOf(text), elements.Contains(text), attributes.Contains(text))),
         ];
     }
 

@@ -86,7 +86,7 @@ internal static class DatatypeRules
 
     private static void NullFlavor(RuleRun run, CdaElement element)
     {
-        if (element.Attribute("nullFlavor") is { } flavor
+        if (element.IsNull && element.Attribute("nullFlavor") is { } flavor
             && !NullFlavors.IsKnown(flavor) && !run.Sink.HasJudged(element, "nullFlavor"))
         {
             run.Wrong(CdaRules.Cda607, element, "nullFlavor", "a null flavour of HL7, such as UNK or NASK");
