@@ -28,14 +28,21 @@ internal sealed class DocumentRepositoryCalls(
     private const int ChunkBytes = 256 * 1024;
 
     public override Task<SubmitDocumentsResponse> SubmitDocuments(
-        SubmitDocumentsRequest request, ServerCallContext context) =>
-        guard.RunAsync(async () =>
+        SubmitDocumentsRequest request, ServerCallContext context)
+    {
+        var place = context.GetHttpContext().Features.Get<CallPlace>()!; // Admission has set it.
+        if (!gate.TryKeep(place, request))
         {
-            using var lease = gate.Enter(request);
+            return Task.FromException<SubmitDocumentsResponse>(DmpErrors.Busy()); // Not thrown: they come in floods.
+        }
+
+        return guard.RunAsync(async () =>
+        {
             var outcome = await submissions.HandleAsync(
                 request, sandbox => callers.ResolveAsync(context, sandbox), context.CancellationToken);
             return outcome.OrThrow();
         });
+    }
 
     public override async Task SubmitDocumentStream(
         IAsyncStreamReader<SubmitDocumentStreamRequest> requestStream,

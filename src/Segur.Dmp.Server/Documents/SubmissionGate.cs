@@ -8,7 +8,7 @@ namespace Segur.Dmp.Server.Documents;
 /// refused at once and a stream is read no further, so that what was let in is answered soon. Calls and streams have
 /// shares of their own: neither can keep the other out.
 /// </summary>
-internal sealed class SubmissionGate(SubmissionLimits limits) : IDisposable
+internal sealed class SubmissionGate(SubmissionLimits limits, TimeProvider clock) : IDisposable
 {
     private const int BytesPerPermit = 256 * 1024;
 
@@ -21,15 +21,31 @@ internal sealed class SubmissionGate(SubmissionLimits limits) : IDisposable
 
     private readonly ConcurrencyLimiter _calls = new(new ConcurrencyLimiterOptions { PermitLimit = limits.CallPermits });
 
-    /// <summary>Lets a single call in; dispose the lease when it is answered.</summary>
-    /// <exception cref="LimitExceededException">There is no room.</exception>
-    public RateLimitLease Enter(SubmitDocumentsRequest request)
+    /// <summary>
+    /// A place for a single call of which nothing is read yet, or null when there is no room; dispose it when the call is
+    /// answered.
+    /// </summary>
+    public CallPlace? TryEnter()
     {
-        var lease = _calls.AttemptAcquire(PermitsOf(request, limits.CallPermits));
-        return lease.IsAcquired
-            ? lease
-            : throw new LimitExceededException(
-                nameof(SubmissionLimits.CallPermits), limits.CallPermits + 1L, limits.CallPermits);
+        var lease = _calls.AttemptAcquire();
+        return lease.IsAcquired ? new CallPlace(lease, clock, limits.CallPatience) : null;
+    }
+
+    /// <summary>
+    /// Once the message is read: whether the call may go on, with as many permits as the message is large.
+    /// </summary>
+    public bool TryKeep(CallPlace place, SubmitDocumentsRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var permits = PermitsOf(request, limits.CallPermits) - (place.TryKeep() ? 1 : 0);
+        if (permits == 0)
+        {
+            return true;
+        }
+
+        var lease = _calls.AttemptAcquire(permits);
+        place.Add(lease);
+        return lease.IsAcquired;
     }
 
     /// <summary>Lets the next message of a stream in, as soon as there is room, in the order of asking.</summary>

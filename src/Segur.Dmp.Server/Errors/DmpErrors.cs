@@ -48,6 +48,9 @@ internal static class DmpErrors
         return status.ToRpcException();
     }
 
+    /// <summary>What a call is told for which there is no room.</summary>
+    public static RpcException Busy() => ToRpcException(OfFault(ErrorCode.RepositoryBusy));
+
     /// <summary>Refusals as the contract's message; the first names the catalogue entry.</summary>
     public static Wire.Refusal ToWire(IReadOnlyList<Refusal> refusals)
     {

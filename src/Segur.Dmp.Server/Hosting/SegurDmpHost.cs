@@ -92,7 +92,8 @@ internal static class SegurDmpHost
         _ = app.Services.GetRequiredService<DocumentChecks>();
         _ = app.Services.GetRequiredService<TokenKey>();
         _ = app.Services.GetRequiredService<IdentityDirectory>();
-        app.MapGrpcService<DocumentRepositoryCalls>();
+        app.MapGrpcService<DocumentRepositoryCalls>()
+            .AddSubmissionAdmission(app.Services.GetRequiredService<SubmissionGate>());
         app.MapGrpcService<PatientProfileCalls>();
         app.MapGrpcService<IdentityCalls>();
         app.MapGrpcService<ConsentCalls>();

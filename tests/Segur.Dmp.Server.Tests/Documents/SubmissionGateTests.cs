@@ -34,6 +34,60 @@ public sealed class SubmissionGateTests(TestWorld world) : OwnServerTest(world)
     }
 
     [Fact]
+    public async Task A_call_beyond_the_bound_is_refused_before_its_message_is_read()
+    {
+        HoldAppends();
+        var calls = Enumerable.Range(0, CallPermits).Select(_ => SubmitAsync(Patients.Draw())).ToArray();
+        for (var i = 0; i < CallPermits; i++)
+        {
+            await _entered.WaitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var client = new HttpClient();
+        using var unsent = new UnsentMessage();
+        using var response = await client.SendAsync(
+            unsent.RequestTo(Server.GrpcAddress), HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["8"], response.Headers.GetValues("grpc-status")); // RESOURCE_EXHAUSTED
+        Assert.True(response.Headers.Contains("grpc-status-details-bin"), "It is told when to come again.");
+        _opened.SetResult();
+        await Task.WhenAll(calls);
+    }
+
+    [Fact]
+    public async Task Who_does_not_send_his_message_keeps_nobody_out()
+    {
+        using var client = new HttpClient();
+        var unsent = Enumerable.Range(0, CallPermits).Select(_ => new UnsentMessage()).ToArray();
+        var promised = unsent.Select(message => client.SendAsync(
+            message.RequestTo(Server.GrpcAddress), HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken)).ToArray();
+        foreach (var message in unsent)
+        {
+            await message.IsAwaited;
+        }
+
+        SubmitDocumentsResponse? answer = null;
+        while (answer is null)
+        {
+            try
+            {
+                answer = await SubmitAsync(Patient);
+            }
+            catch (RpcException refused) when (refused.StatusCode == StatusCode.ResourceExhausted)
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        Assert.Equal(SubmissionOutcome.Stored, answer.Documents[0].Outcome);
+        Assert.Contains(promised, call => !call.IsCompleted); // Their messages are still awaited.
+        Array.ForEach(unsent, message => message.Dispose());
+        await Task.WhenAll(promised.Select(call => call.ContinueWith(_ => { }, TaskScheduler.Default)));
+    }
+
+    [Fact]
     public async Task A_stream_is_read_no_further_than_the_bound_and_loses_nothing()
     {
         HoldAppends();
@@ -84,7 +138,10 @@ public sealed class SubmissionGateTests(TestWorld world) : OwnServerTest(world)
     }
 
     private protected override void Configure(IServiceCollection services) =>
-        services.AddSingleton(new SubmissionLimits(StreamPermits, CallPermits));
+        services.AddSingleton(new SubmissionLimits(StreamPermits, CallPermits)
+        {
+            CallPatience = TimeSpan.FromMilliseconds(500),
+        });
 
     private async Task<SubmitDocumentsResponse> SubmitAsync(Ins patient) =>
         await Documents.SubmitDocumentsAsync(Submissions.Of(new CdaLetter(patient)));

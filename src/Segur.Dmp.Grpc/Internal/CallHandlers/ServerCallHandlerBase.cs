@@ -40,19 +40,16 @@ internal abstract class ServerCallHandlerBase(IMethod method, CallHandlerOptions
 
     private static async Task AwaitHandledAsync(Task handled, HttpContextServerCallContext context)
     {
-        try
+        // To throw again what is caught at once would be half the cost of a refusal, and refusals come in floods.
+        await handled.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (handled.IsCompletedSuccessfully)
         {
-            await handled;
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            await context.EndWithErrorAsync(exception);
+            await context.EndAsync();
             return;
         }
 
-        await context.EndAsync();
+        await context.EndWithErrorAsync(
+            handled.Exception?.InnerException ?? new OperationCanceledException("The method was cancelled."));
     }
 
     // Messages have limits of their own; a stream may be as long and as slow as its client likes.
