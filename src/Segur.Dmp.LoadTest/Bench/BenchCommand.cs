@@ -21,10 +21,11 @@ internal static class BenchCommand
         var searches = new Option<bool>("--searches") { Description = "afterwards: searches a second, untraced and traced" };
         var find = new Option<bool>("--find") { Description = "instead: FindDocuments on one record of 5,000 documents" };
         var retrieve = new Option<bool>("--retrieve") { Description = "instead: RetrieveDocument, 1 MiB each" };
+        var stored = new Option<long>("--stored") { Description = "documents that the store holds before", DefaultValueFactory = _ => 0 };
         var json = new Option<bool>("--json") { Description = "print the JSON line only" };
         var command = new Command("bench", "Measures durable, validated documents a second beside the ceiling of a bare COPY.")
         {
-            size, seconds, rate, unary, connections, inFlight, patients, seed, tokens, searches, find, retrieve, json,
+            size, seconds, rate, unary, connections, inFlight, patients, seed, tokens, searches, find, retrieve, stored, json,
         };
         command.SetAction(async (parsed, cancellationToken) => await BenchRun.RunAsync(
             new BenchOptions
@@ -42,6 +43,7 @@ internal static class BenchCommand
                 Seed = parsed.GetRequiredValue(seed),
                 WithTokens = parsed.GetValue(tokens),
                 WithSearches = parsed.GetValue(searches),
+                Stored = parsed.GetRequiredValue(stored),
                 JsonOnly = parsed.GetValue(json),
             },
             cancellationToken));

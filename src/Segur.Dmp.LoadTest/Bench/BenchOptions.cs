@@ -38,6 +38,9 @@ internal sealed record BenchOptions
     /// <summary>Whether searches are measured afterwards: of the test bench, untraced, and of a professional, traced.</summary>
     public bool WithSearches { get; init; }
 
+    /// <summary>Documents that the store holds before the run, made by SQL.</summary>
+    public long Stored { get; init; }
+
     /// <summary>Whether only the JSON line is printed.</summary>
     public bool JsonOnly { get; init; }
 }

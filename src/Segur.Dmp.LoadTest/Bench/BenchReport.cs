@@ -39,10 +39,18 @@ internal sealed record BenchReport
 
     public required long Acknowledged { get; init; }
 
+    /// <summary>Bytes of the disk a document: all tables and indexes, no write-ahead log.</summary>
+    public required double StoredBytesPerDocument { get; init; }
+
+    /// <summary>Most memory that the server held.</summary>
+    public required long PeakServerBytes { get; init; }
+
     /// <summary>Searches a second; null when they were not asked for.</summary>
     public SearchBench.Result? Searches { get; init; }
 
     private double MegabytesPerSecond => AcceptedPerSecond * PayloadBytes / BytesPerMegabyte;
+
+    private double DiskShare => StoredBytesPerDocument / PayloadBytes;
 
     private double RatioToCopy => AcceptedPerSecond / CeilingCopyPerSecond;
 
@@ -65,6 +73,8 @@ internal sealed record BenchReport
           ceiling     {CeilingCopyPerSecond:f0} documents/s by bare binary COPY of the same rows: ratio {RatioToCopy:f2}
           machine     {MachineLine}
           verified    {VerifiedDocuments} of {Acknowledged} acknowledged documents fetched: {Verdict}; refused {Refused}
+          disk        {StoredBytesPerDocument / 1000:f2} KB a document with all indexes: {DiskShare:f2} of it; before the run {Options.Stored} documents
+          memory      server at most {PeakServerBytes / BytesPerMegabyte:f0} MB, {Acknowledged} documents
           searches    {SearchLine}
         """);
 
@@ -101,6 +111,10 @@ internal sealed record BenchReport
         ["cpu_server"] = Math.Round(CpuServer, 2),
         ["cpu_postgres"] = Math.Round(CpuPostgres, 2),
         ["cpu_client"] = Math.Round(CpuClient, 2),
+        ["stored_before"] = Options.Stored,
+        ["disk_bytes_per_document"] = Math.Round(StoredBytesPerDocument),
+        ["disk_share"] = Math.Round(DiskShare, 3),
+        ["server_peak_bytes"] = PeakServerBytes,
         ["tokens"] = Options.WithTokens,
         ["searches_per_s"] = Math.Round(Searches?.UntracedPerSecond ?? 0, 1),
         ["traced_searches_per_s"] = Math.Round(Searches?.TracedPerSecond ?? 0, 1),

@@ -60,6 +60,12 @@ internal static class BenchRun
         CancellationToken cancellationToken)
     {
         var documents = DocumentsOf(options);
+        if (options.Stored > 0)
+        {
+            await StoreFill.RunAsync(postgres.ConnectionString, options.Stored, cancellationToken);
+        }
+
+        var empty = await StoreFill.SizeAsync(postgres.ConnectionString, cancellationToken);
         await using var load = new LoadGenerator(server.GrpcAddress, documents, options);
         await load.StartAsync();
         await Task.Delay(WarmUp, cancellationToken);
@@ -70,6 +76,7 @@ internal static class BenchRun
         var latencies = load.StopMeasuring();
         var after = Snapshot(postgres, server, load);
         await load.StopAsync();
+        var size = await StoreFill.SizeAsync(postgres.ConnectionString, cancellationToken) - empty;
 
         var verified = await Verification.RunAsync(server.GrpcAddress, documents, load.Acknowledged, cancellationToken);
         var ceiling = await CopyCeiling.MeasureAsync(postgres.ConnectionString, cancellationToken);
@@ -92,6 +99,8 @@ internal static class BenchRun
             Verified = verified.IsRight,
             VerifiedDocuments = verified.Documents,
             Acknowledged = load.Acknowledged.Count,
+            StoredBytesPerDocument = (double)size / Math.Max(1, load.Acknowledged.Count),
+            PeakServerBytes = ProcessMemory.PeakOf(server.ProcessId),
             Searches = searches,
         };
     }
