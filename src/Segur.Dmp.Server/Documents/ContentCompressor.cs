@@ -100,7 +100,7 @@ internal static class ContentCompressor
         Require(text.Length == body.OriginalSize - run.Length);
         var stored = split[(HeaderBytes + textLength)..];
         var attachment = split[11] == 0 ? stored : Unpack(stored, maxLength: run.Length);
-        var document = new byte[body.OriginalSize];
+        var document = GC.AllocateUninitializedArray<byte>(body.OriginalSize); // Filled to the end or thrown away.
         text.AsSpan(0, run.Start).CopyTo(document);
         text.AsSpan(run.Start).CopyTo(document.AsSpan(run.Start + run.Length));
         Require(run.TryEncode(attachment, document.AsSpan(run.Start, run.Length)));
@@ -132,7 +132,7 @@ internal static class ContentCompressor
 
     private static byte[] Unpack(ReadOnlySpan<byte> packed, int maxLength)
     {
-        var bytes = new byte[maxLength];
+        var bytes = GC.AllocateUninitializedArray<byte>(maxLength);
         return !BrotliDecoder.TryDecompress(packed, bytes, out var written)
             ? throw new InvalidDataException("A stored body is no Brotli stream of its size.")
             : written == maxLength ? bytes : bytes[..written];
