@@ -6,8 +6,8 @@ namespace Segur.Dmp.EventStore.Schema;
 /// </summary>
 internal sealed class SchemaMigrator(NpgsqlDataSource dataSource, TimeProvider clock, ILogger logger)
 {
-    /// <summary>Newest version; the folder <c>Schema/v0002</c> holds version 2.</summary>
-    public const int KnownVersion = 2;
+    /// <summary>Newest version; the folder <c>Schema/v0003</c> holds version 3.</summary>
+    public const int KnownVersion = 3;
 
     // Any number will do as long as every version of this program takes the same.
     private const long MigrationLock = 0x5345_4755_5244_4D50;
