@@ -4,6 +4,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Segur.Dmp.Benchmarks.Binding;
 using Segur.Dmp.Benchmarks.EventStore;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -18,11 +19,18 @@ if (args is ["micro", .. var chosen])
     return 0;
 }
 
+if (args is ["grpc", .. var seconds])
+{
+    await BindingBenchmark.RunAsync(TimeSpan.FromSeconds(seconds is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 5));
+    return 0;
+}
+
 if (args.Length == 0 || args[0] != "store")
 {
     await Console.Error.WriteLineAsync(
         """
         usage: micro [--filter '*Cda*'] (BenchmarkDotNet: parser and rules, fold, framing; time and allocation)
+               grpc [seconds per figure=5] (our binding alone, both ends, messages of 8, 23 and 130 KB)
                store [appends=60000] [rounds=3] [concurrency=1024] [batch=256] [commits=2] [way=append,copy,latency]
                      [prepare=SQL to try on each fresh database]
           append   through the event store: group commit, all promises kept

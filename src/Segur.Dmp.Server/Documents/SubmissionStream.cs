@@ -72,7 +72,9 @@ internal sealed class SubmissionStream(
                 answer = await DecideAsync(request);
             }
 
-            // Whoever does not read his answers holds up his own stream, and no permit.
+            // Whoever does not read his answers holds up his own stream: no permit, and no document, not even one that
+            // was refused before it was read.
+            request.Documents.Clear();
             await answers.WriteAsync(answer);
         }
         catch (ChannelClosedException)

@@ -1,6 +1,7 @@
 using Segur.Dmp.Domain.Documents;
 using Segur.Dmp.Domain.Profiles;
 using Segur.Dmp.Domain.Tests.Builders;
+using Segur.Dmp.Testing;
 
 namespace Segur.Dmp.Domain.Tests.Profiles;
 
@@ -8,27 +9,23 @@ namespace Segur.Dmp.Domain.Tests.Profiles;
 public sealed class AllocationTests
 {
     private const int Documents = 64;
-    private const int MaxRounds = 1_000;
 
     [Fact]
     public void A_deposit_is_folded_within_its_budget_of_memory()
     {
         const int budget = 600;
         var events = Enumerable.Range(0, Documents).Select(Deposited).ToArray();
-        var allocated = long.MaxValue;
-        for (var round = 0; round < MaxRounds && allocated > budget; round++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var profile = new PatientProfile();
-            foreach (var e in events)
-            {
-                profile.Apply(e);
-            }
-
-            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Documents;
-        }
-
+        var allocated = Allocation.Of(() => Fold(events), budget * Documents) / Documents;
         Assert.True(allocated <= budget, $"{allocated} bytes allocated for a document.");
+    }
+
+    private static void Fold(DocumentSubmitted[] events)
+    {
+        var profile = new PatientProfile();
+        foreach (var e in events)
+        {
+            profile.Apply(e);
+        }
     }
 
     private static DocumentSubmitted Deposited(int number)

@@ -1,17 +1,14 @@
 using Segur.Dmp.Domain.Validation;
 using Segur.Dmp.Formats.Cda;
 using Segur.Dmp.LoadTest.Workloads;
+using Segur.Dmp.Testing;
 
 namespace Segur.Dmp.Formats.Tests.Cda;
 
-/// <summary>
-/// What judging one document may allocate: its metadata, and little beside. Bytes, so true on any machine, once the
-/// compiler has optimised: until then code allocates more, so the test goes on judging for a bounded number of rounds.
-/// </summary>
+/// <summary>What judging one document may allocate: its metadata, and little beside.</summary>
 public sealed class AllocationTests
 {
     private const int Documents = 32;
-    private const int MaxRounds = 1_000;
 
     [Theory]
     [InlineData(CdaShape.SmallReport, 9_000)]
@@ -23,14 +20,7 @@ public sealed class AllocationTests
         var documents = Enumerable.Range(0, Documents)
             .Select(i => generator.Generate(new CdaRecipe(i, i * 7919, shape)))
             .ToArray();
-        var allocated = long.MaxValue;
-        for (var round = 0; round < MaxRounds && allocated > budget; round++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Judge(documents);
-            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Documents;
-        }
-
+        var allocated = Allocation.Of(() => Judge(documents), budget * Documents) / Documents;
         Assert.True(allocated <= budget, $"{allocated} bytes allocated for a document of {documents[0].Length}.");
     }
 

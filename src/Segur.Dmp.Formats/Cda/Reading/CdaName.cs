@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Text;
+
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
@@ -8,18 +11,25 @@ internal sealed class CdaName
     /// <summary>The number of every name that the schema does not know.</summary>
     public const int Foreign = -1;
 
-    public CdaName(string text)
-        : this(text, Foreign, CdaRole.None, isElement: false, isAttribute: false)
-    {
-    }
+    /// <summary>Bytes that <see cref="Low"/> and <see cref="High"/> hold.</summary>
+    public const int HeadLength = 2 * sizeof(ulong);
 
-    internal CdaName(string text, int number, CdaRole role, bool isElement, bool isAttribute)
+    /// <summary>A name that the schema does not know.</summary>
+    public CdaName(string text) => (Text, Number) = (text, Foreign);
+
+    /// <summary>A name of the schema, in ASCII.</summary>
+    public CdaName(string text, int number, CdaRole role, bool isElement, bool isAttribute)
     {
         Text = text;
         Number = number;
         Role = role;
         IsElement = isElement;
         IsAttribute = isAttribute;
+        Span<byte> head = stackalloc byte[HeadLength];
+        head.Clear();
+        Encoding.ASCII.GetBytes(text.AsSpan(0, Math.Min(text.Length, HeadLength)), head);
+        Low = BinaryPrimitives.ReadUInt64LittleEndian(head);
+        High = BinaryPrimitives.ReadUInt64LittleEndian(head[sizeof(ulong)..]);
     }
 
     /// <summary>The name itself.</summary>
@@ -36,6 +46,12 @@ internal sealed class CdaName
 
     /// <summary>Whether CDA has an attribute of this name.</summary>
     public bool IsAttribute { get; }
+
+    /// <summary>The first eight bytes of a name of the schema, and zeros behind a short one.</summary>
+    public ulong Low { get; }
+
+    /// <summary>The second eight bytes.</summary>
+    public ulong High { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Text;

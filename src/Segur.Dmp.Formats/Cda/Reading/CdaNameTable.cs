@@ -5,15 +5,16 @@ using System.Text;
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// The names of the schema, found by their bytes. Sixteen bytes are compared at once, without a branch on the length.
+/// The names of the schema, found by their bytes. Sixteen bytes are compared at once, without a branch on the length,
+/// and what is compared lies in the name itself: between two documents the processor's cache has forgotten the table.
 /// </summary>
 internal static class CdaNameTable
 {
-    private const int HeadLength = 16;
-    private const int SlotCount = 2048;
+    private const int HeadLength = CdaName.HeadLength;
+    private const int SlotCount = 1024;
 
     private static readonly CdaName[] Known = Build();
-    private static readonly Slot[] Slots = Fill(Known);
+    private static readonly CdaName?[] Slots = Fill(Known);
 
     private static readonly Dictionary<string, CdaName> ByText =
         Known.ToDictionary(name => name.Text, StringComparer.Ordinal);
@@ -45,16 +46,15 @@ internal static class CdaNameTable
         var (low, high) = (bytes.AsUInt64()[0], bytes.AsUInt64()[1]);
         for (var at = SlotOf(low, high, word.Length); ; at = (at + 1) & (SlotCount - 1))
         {
-            ref readonly var slot = ref Slots[at];
-            if (slot.Name is null)
+            if (Slots[at] is not { } name)
             {
                 return null;
             }
 
-            if (slot.Low == low && slot.High == high && slot.Bytes.Length == word.Length
-                && (word.Length <= HeadLength || word.SequenceEqual(slot.Bytes)))
+            if (name.Low == low && name.High == high && name.Text.Length == word.Length
+                && (word.Length <= HeadLength || Ascii.Equals(word, name.Text)))
             {
-                return slot.Name;
+                return name;
             }
         }
     }
@@ -75,27 +75,22 @@ internal static class CdaNameTable
         unchecked
         {
             var hash = (low * 0x9E3779B97F4A7C15) ^ ((high + (ulong)length) * 0xD6E8FEB86659FD93);
-            return (int)((hash ^ (hash >> 29)) >> 53);
+            return (int)((hash ^ (hash >> 29)) >> 54);
         }
     }
 
-    private static Slot[] Fill(CdaName[] names)
+    private static CdaName?[] Fill(CdaName[] names)
     {
-        var slots = new Slot[SlotCount];
+        var slots = new CdaName?[SlotCount];
         foreach (var name in names)
         {
-            var word = Encoding.UTF8.GetBytes(name.Text);
-            var head = new byte[Math.Max(HeadLength, word.Length)];
-            word.CopyTo(head, 0);
-            var bytes = Vector128.LoadUnsafe(ref head[0]);
-            var (low, high) = (bytes.AsUInt64()[0], bytes.AsUInt64()[1]);
-            var at = SlotOf(low, high, word.Length);
-            while (slots[at].Name is not null)
+            var at = SlotOf(name.Low, name.High, name.Text.Length);
+            while (slots[at] is not null)
             {
                 at = (at + 1) & (SlotCount - 1);
             }
 
-            slots[at] = new Slot(low, high, word, name);
+            slots[at] = name;
         }
 
         return slots;
@@ -139,6 +134,4 @@ internal static class CdaNameTable
         "type" => CdaRole.Type,
         _ => CdaRole.None,
     };
-
-    private readonly record struct Slot(ulong Low, ulong High, byte[] Bytes, CdaName Name);
 }

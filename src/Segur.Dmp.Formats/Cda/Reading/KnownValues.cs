@@ -8,14 +8,11 @@ namespace Segur.Dmp.Formats.Cda.Reading;
 /// </summary>
 internal static class KnownValues
 {
-    private static readonly string[] Words = [.. All()];
-
-    private static readonly Utf8Table ByBytes = new(Words);
+    private static readonly SharedTexts Shared = new([.. All()]);
 
     /// <summary>The shared string of these bytes, or a new one.</summary>
-    public static string Resolve(ReadOnlySpan<byte> value) => ByBytes.Find(value) is var number && number >= 0
-        ? Words[number]
-        : System.Text.Encoding.UTF8.GetString(value);
+    public static string Resolve(ReadOnlySpan<byte> value) =>
+        Shared.Find(value) ?? System.Text.Encoding.UTF8.GetString(value);
 
     private static IEnumerable<string> All()
     {

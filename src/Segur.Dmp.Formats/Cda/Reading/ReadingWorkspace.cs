@@ -1,13 +1,13 @@
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// Everything that reading one document needs to grow, kept by a thread for its next document. What a crowded document
+/// Everything that reading one document needs to grow, kept for the next document. What a crowded document
 /// made it grow to is given up.
 /// </summary>
 internal sealed class ReadingWorkspace
 {
-    [ThreadStatic]
-    private static ReadingWorkspace? t_idle;
+    // As many as may read at once. The first free one is taken, so that few are in use and stay near the processor.
+    private static readonly ReadingWorkspace?[] Idle = new ReadingWorkspace?[Environment.ProcessorCount * 2];
 
     public ReadingWorkspace()
     {
@@ -27,12 +27,18 @@ internal sealed class ReadingWorkspace
     /// <summary>The buffers of the body.</summary>
     public BodyWorkspace Body { get; }
 
-    /// <summary>A workspace for this thread alone; give it back when nothing read with it is needed any more.</summary>
+    /// <summary>A workspace for the caller alone; give it back when nothing read with it is needed any more.</summary>
     public static ReadingWorkspace Rent()
     {
-        var workspace = t_idle ?? new ReadingWorkspace();
-        t_idle = null;
-        return workspace;
+        for (var i = 0; i < Idle.Length; i++)
+        {
+            if (Idle[i] is not null && Interlocked.Exchange(ref Idle[i], null) is { } workspace)
+            {
+                return workspace;
+            }
+        }
+
+        return new ReadingWorkspace();
     }
 
     /// <summary>Forgets the document and keeps the memory, when it is of an ordinary size.</summary>
@@ -44,7 +50,18 @@ internal sealed class ReadingWorkspace
             Reader.Clear();
             Tree.Clear();
             Body.Clear();
-            t_idle = this;
+            Keep();
+        }
+    }
+
+    private void Keep()
+    {
+        for (var i = 0; i < Idle.Length; i++)
+        {
+            if (Idle[i] is null && Interlocked.CompareExchange(ref Idle[i], this, null) is null)
+            {
+                return;
+            }
         }
     }
 }
