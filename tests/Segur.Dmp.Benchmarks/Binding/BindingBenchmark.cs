@@ -24,7 +24,7 @@ internal static class BindingBenchmark
     private const int Connections = 4;
     private const int InFlight = 64;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public static async Task RunAsync(TimeSpan duration)
     {
