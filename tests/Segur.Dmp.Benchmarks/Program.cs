@@ -21,7 +21,8 @@ if (args is ["micro", .. var chosen])
 
 if (args is ["grpc", .. var seconds])
 {
-    await BindingBenchmark.RunAsync(TimeSpan.FromSeconds(seconds is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 5));
+    var perFigure = seconds is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : 5;
+    await BindingBenchmark.RunAsync(TimeSpan.FromSeconds(perFigure));
     return 0;
 }
 

@@ -1,7 +1,8 @@
 namespace Segur.Dmp.Testing;
 
 /// <summary>
-/// Bytes that something allocates: the same on any machine once the compiler has optimised, so a test may hold a budget.
+/// Bytes that something allocates: the same on any machine once the compiler has optimised, so a test may hold a
+/// budget.
 /// </summary>
 public static class Allocation
 {

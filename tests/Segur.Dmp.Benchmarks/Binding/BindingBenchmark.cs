@@ -72,7 +72,8 @@ internal static class BindingBenchmark
         var channels = Enumerable.Range(0, Connections)
             .Select(_ => GrpcChannel.ForAddress(address, new GrpcChannelOptions())).ToList();
         var sending = channels.ConvertAll(channel => Task.Run(() => send(
-            new DocumentRepositoryService.DocumentRepositoryServiceClient(channel.CreateCallInvoker()), request, progress)));
+            new DocumentRepositoryService.DocumentRepositoryServiceClient(channel.CreateCallInvoker()), request,
+            progress)));
         await Task.Delay(WarmUp);
 
         var (answered, clock, cpu) = (progress.Answered, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
@@ -91,7 +92,8 @@ internal static class BindingBenchmark
     }
 
     private static async Task StreamAsync(
-        DocumentRepositoryService.DocumentRepositoryServiceClient client, SubmitDocumentsRequest request, Progress progress)
+        DocumentRepositoryService.DocumentRepositoryServiceClient client, SubmitDocumentsRequest request,
+        Progress progress)
     {
         using var call = client.SubmitDocumentStream();
         using var free = new SemaphoreSlim(InFlight);
@@ -115,7 +117,8 @@ internal static class BindingBenchmark
     }
 
     private static Task CallAsync(
-        DocumentRepositoryService.DocumentRepositoryServiceClient client, SubmitDocumentsRequest request, Progress progress) =>
+        DocumentRepositoryService.DocumentRepositoryServiceClient client, SubmitDocumentsRequest request,
+        Progress progress) =>
         Task.WhenAll(Enumerable.Range(0, InFlight).Select(async _ =>
         {
             while (!progress.IsStopped)
