@@ -1,13 +1,13 @@
 namespace Segur.Dmp.Formats.Cda.Reading;
 
 /// <summary>
-/// Everything that reading one document needs to grow, kept for the next document. What a crowded document
+/// Everything that reading one document needs to grow, kept by a thread for its next document. What a crowded document
 /// made it grow to is given up.
 /// </summary>
 internal sealed class ReadingWorkspace
 {
-    // As many as may read at once. The first free one is taken, so that few are in use and stay near the processor.
-    private static readonly ReadingWorkspace?[] Idle = new ReadingWorkspace?[Environment.ProcessorCount * 2];
+    [ThreadStatic]
+    private static ReadingWorkspace? t_idle;
 
     public ReadingWorkspace()
     {
@@ -27,18 +27,12 @@ internal sealed class ReadingWorkspace
     /// <summary>The buffers of the body.</summary>
     public BodyWorkspace Body { get; }
 
-    /// <summary>A workspace for the caller alone; give it back when nothing read with it is needed any more.</summary>
+    /// <summary>A workspace for this thread alone; give it back when nothing read with it is needed any more.</summary>
     public static ReadingWorkspace Rent()
     {
-        for (var i = 0; i < Idle.Length; i++)
-        {
-            if (Idle[i] is not null && Interlocked.Exchange(ref Idle[i], null) is { } workspace)
-            {
-                return workspace;
-            }
-        }
-
-        return new ReadingWorkspace();
+        var workspace = t_idle ?? new ReadingWorkspace();
+        t_idle = null;
+        return workspace;
     }
 
     /// <summary>Forgets the document and keeps the memory, when it is of an ordinary size.</summary>
@@ -50,18 +44,7 @@ internal sealed class ReadingWorkspace
             Reader.Clear();
             Tree.Clear();
             Body.Clear();
-            Keep();
-        }
-    }
-
-    private void Keep()
-    {
-        for (var i = 0; i < Idle.Length; i++)
-        {
-            if (Idle[i] is null && Interlocked.CompareExchange(ref Idle[i], this, null) is null)
-            {
-                return;
-            }
+            t_idle = this;
         }
     }
 }
