@@ -50,35 +50,49 @@ internal readonly record struct Base64Run(int Start, int Length, int LineLength,
         && LineLength is >= 0 and <= MaxLineLength && LineLength % 4 == 0
         && (LineLength == 0 ? NewLineLength == 0 : NewLineLength is 1 or 2);
 
-    /// <summary>Decodes the run; null where encoding again would not give the same characters.</summary>
-    public byte[]? Decode(ReadOnlySpan<byte> document)
+    /// <summary>Bytes that the run stands for; null where its characters make no whole groups of four.</summary>
+    public int? DecodedLength(ReadOnlySpan<byte> document)
     {
         var run = document.Slice(Start, Length);
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(Length)];
-        var length = 0;
-        for (var line = 0; line < Length; line += LineStep)
+        var characters = Length - ((Length - 1) / LineStep * NewLineLength);
+        var padding = run.EndsWith("=="u8) ? 2 : run.EndsWith("="u8) ? 1 : 0;
+        return characters % 4 == 0 ? (characters / 4 * 3) - padding : null;
+    }
+
+    /// <summary>
+    /// Decodes the run into a place of its decoded length; false where encoding again would not give the same characters.
+    /// </summary>
+    public bool TryDecode(ReadOnlySpan<byte> document, Span<byte> decoded)
+    {
+        var run = document.Slice(Start, Length);
+        Span<byte> again = stackalloc byte[MaxLineLength];
+        while (!run.IsEmpty)
         {
-            var text = run[line..Math.Min(Length, line + LineCharacters)];
-            if (Base64.DecodeFromUtf8(text, bytes.AsSpan(length), out _, out var written) != OperationStatus.Done)
+            var line = run[..Math.Min(run.Length, LineCharacters)];
+            run = run[line.Length..];
+            while (!line.IsEmpty)
             {
-                return null;
+                var piece = line[..Math.Min(line.Length, MaxLineLength)];
+                line = line[piece.Length..];
+                if (Base64.DecodeFromUtf8(piece, decoded, out _, out var count) != OperationStatus.Done
+                    || Base64.EncodeToUtf8(decoded[..count], again, out _, out var length) != OperationStatus.Done
+                    || !piece.SequenceEqual(again[..length]))
+                {
+                    return false;
+                }
+
+                decoded = decoded[count..];
             }
 
-            length += written;
+            if (!run.IsEmpty && !run.StartsWith(NewLine))
+            {
+                return false;
+            }
+
+            run = run.IsEmpty ? run : run[NewLineLength..];
         }
 
-        var again = ArrayPool<byte>.Shared.Rent(Length);
-        try
-        {
-            var decoded = bytes[..length];
-            return TryEncode(decoded, again.AsSpan(0, Length)) && run.SequenceEqual(again.AsSpan(0, Length))
-                ? decoded
-                : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(again);
-        }
+        return decoded.IsEmpty;
     }
 
     /// <summary>Writes the run again; false when the bytes do not fill it.</summary>
@@ -95,7 +109,7 @@ internal readonly record struct Base64Run(int Start, int Length, int LineLength,
                     return false;
                 }
 
-                "\r\n"u8[(2 - NewLineLength)..].CopyTo(run[at..]);
+                NewLine.CopyTo(run[at..]);
                 at += NewLineLength;
             }
 
@@ -113,6 +127,8 @@ internal readonly record struct Base64Run(int Start, int Length, int LineLength,
 
     // A single line is one of any length.
     private int LineCharacters => LineLength == 0 ? (Length + 3) / 4 * 4 : LineLength;
+
+    private ReadOnlySpan<byte> NewLine => "\r\n"u8[(2 - NewLineLength)..];
 
     private int LineStep => LineCharacters + NewLineLength;
 

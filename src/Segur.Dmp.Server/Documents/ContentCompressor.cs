@@ -53,37 +53,51 @@ internal static class ContentCompressor
         };
     }
 
+    // Decoded into its place: each array of an attachment's size makes the runtime collect garbage the sooner.
     private static byte[]? Split(ReadOnlySpan<byte> document, Base64Run run)
     {
-        if (run.Decode(document) is not { } attachment)
+        if (run.DecodedLength(document) is not { } length)
         {
             return null;
         }
 
-        var around = ArrayPool<byte>.Shared.Rent(document.Length - run.Length);
+        var text = PackAround(document, run);
+        var split = GC.AllocateUninitializedArray<byte>(HeaderBytes + text.Length + length); // Filled, or thrown away.
+        var attachment = split.AsSpan(HeaderBytes + text.Length);
+        if (!run.TryDecode(document, attachment))
+        {
+            return null;
+        }
+
+        var packed = Shrinks(attachment) && Pack(attachment) is { } smaller && smaller.Length < length ? smaller : null;
+        BinaryPrimitives.WriteInt32LittleEndian(split, run.Start);
+        BinaryPrimitives.WriteInt32LittleEndian(split.AsSpan(4), run.Length);
+        BinaryPrimitives.WriteInt16LittleEndian(split.AsSpan(8), (short)run.LineLength);
+        split[10] = (byte)run.NewLineLength;
+        split[11] = packed is null ? (byte)0 : (byte)1;
+        BinaryPrimitives.WriteInt32LittleEndian(split.AsSpan(12), text.Length);
+        text.CopyTo(split.AsSpan(HeaderBytes));
+        return packed is null ? split : [.. split.AsSpan(0, HeaderBytes + text.Length), .. packed];
+    }
+
+    private static byte[] PackAround(ReadOnlySpan<byte> document, Base64Run run)
+    {
+        var length = document.Length - run.Length;
+        var around = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             document[..run.Start].CopyTo(around);
             document[(run.Start + run.Length)..].CopyTo(around.AsSpan(run.Start));
-            var text = Pack(around.AsSpan(0, document.Length - run.Length));
-            var shrinks = Pack(attachment.AsSpan(0, Math.Min(SampleBytes, attachment.Length))).Length < SampleBytes * 3 / 4;
-            var stored = shrinks ? Pack(attachment) : attachment;
-            var split = new byte[HeaderBytes + text.Length + stored.Length];
-            BinaryPrimitives.WriteInt32LittleEndian(split, run.Start);
-            BinaryPrimitives.WriteInt32LittleEndian(split.AsSpan(4), run.Length);
-            BinaryPrimitives.WriteInt16LittleEndian(split.AsSpan(8), (short)run.LineLength);
-            split[10] = (byte)run.NewLineLength;
-            split[11] = shrinks ? (byte)1 : (byte)0;
-            BinaryPrimitives.WriteInt32LittleEndian(split.AsSpan(12), text.Length);
-            text.CopyTo(split.AsSpan(HeaderBytes));
-            stored.CopyTo(split.AsSpan(HeaderBytes + text.Length));
-            return split;
+            return Pack(around.AsSpan(0, length));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(around);
         }
     }
+
+    private static bool Shrinks(ReadOnlySpan<byte> attachment) =>
+        Pack(attachment[..Math.Min(SampleBytes, attachment.Length)]).Length < SampleBytes * 3 / 4;
 
     private static byte[] Join(ContentBody body)
     {
