@@ -30,15 +30,29 @@ public sealed class SubmissionStreamTests(TestWorld world) : OwnServerTest(world
         var sender = new Sender();
         var reader = new StuckReader(sender);
 
-        var running = stream.RunAsync(sender, reader, TestContext.Current.CancellationToken);
-        await sender.Reached(SurelyHeld);
-        while (sender.DocumentsInMemory > 1)
-        {
-            // The last request waits to be let in with its document; the others are decided one after another.
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            GC.Collect();
-            await Task.Yield();
-        }
+        // As in the server: on the pool, and not among the tests that run meanwhile.
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var running = Task.Run(() => stream.RunAsync(sender, reader, cancellationToken), cancellationToken);
+        await Task.Run(
+            async () =>
+            {
+                await sender.Reached(SurelyHeld);
+                while (sender.Undecided > 1)
+                {
+                    // The last request waits to be let in with its document; the others are decided one after another.
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await Task.Yield();
+                }
+
+                // Not before: a collection stops all threads, and one after another those that decide for good.
+                while (sender.DocumentsInMemory > 1)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    GC.Collect();
+                    await Task.Yield();
+                }
+            },
+            cancellationToken);
 
         Assert.InRange(sender.Sent, SurelyHeld, MaxHeld);
         reader.Go();
@@ -52,6 +66,7 @@ public sealed class SubmissionStreamTests(TestWorld world) : OwnServerTest(world
     private sealed class Sender : IAsyncStreamReader<SubmitDocumentStreamRequest>
     {
         private readonly List<WeakReference> _documents = [];
+        private readonly List<SubmitDocumentsRequest> _requests = [];
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _waitedFor;
 
@@ -62,6 +77,18 @@ public sealed class SubmissionStreamTests(TestWorld world) : OwnServerTest(world
         public int MostHeld { get; private set; }
 
         public StuckReader? Reader { get; set; }
+
+        /// <summary>Requests that still have their document.</summary>
+        public int Undecided
+        {
+            get
+            {
+                lock (_documents)
+                {
+                    return _requests.Count(request => request.Documents.Count > 0);
+                }
+            }
+        }
 
         public int DocumentsInMemory
         {
@@ -98,6 +125,7 @@ public sealed class SubmissionStreamTests(TestWorld world) : OwnServerTest(world
                     Submission = new SubmitDocumentsRequest { Documents = { document } },
                 };
                 _documents.Add(new WeakReference(document));
+                _requests.Add(Current.Submission);
                 Sent++;
                 MostHeld = Math.Max(MostHeld, Sent - (Reader?.Answers ?? 0));
                 if (Sent == _waitedFor)
