@@ -69,7 +69,7 @@ internal static class ContentCompressor
             return null;
         }
 
-        var packed = Shrinks(attachment) && Pack(attachment) is { } smaller && smaller.Length < length ? smaller : null;
+        var packed = Shrinks(attachment) ? Pack(attachment) : null;
         BinaryPrimitives.WriteInt32LittleEndian(split, run.Start);
         BinaryPrimitives.WriteInt32LittleEndian(split.AsSpan(4), run.Length);
         BinaryPrimitives.WriteInt16LittleEndian(split.AsSpan(8), (short)run.LineLength);
