@@ -84,12 +84,15 @@ internal readonly record struct Base64Run(int Start, int Length, int LineLength,
                 decoded = decoded[count..];
             }
 
-            if (!run.IsEmpty && !run.StartsWith(NewLine))
+            if (!run.IsEmpty)
             {
-                return false;
-            }
+                if (!run.StartsWith(NewLine))
+                {
+                    return false;
+                }
 
-            run = run.IsEmpty ? run : run[NewLineLength..];
+                run = run[NewLineLength..];
+            }
         }
 
         return decoded.IsEmpty;

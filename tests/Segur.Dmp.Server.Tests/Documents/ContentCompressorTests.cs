@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Segur.Dmp.EventStore.Events;
 using Segur.Dmp.Server.Documents;
+using Segur.Dmp.Testing;
 
 namespace Segur.Dmp.Server.Tests.Documents;
 
@@ -28,6 +29,18 @@ public sealed class ContentCompressorTests
         Assert.Equal(ContentCodec.SplitBase64, body.Codec);
         Assert.InRange(body.Bytes.Length, 100_001, 100_001 + 400);
         Assert.Equal(document, ContentCompressor.Decompress(body).ToArray());
+    }
+
+    [Fact]
+    public void An_attachment_is_decoded_into_the_body_and_nowhere_else()
+    {
+        const long Budget = 110_000; // The body of some 100,400 bytes, and what Brotli makes of a sample.
+        var document = Letter(RandomNumberGenerator.GetBytes(100_001), 76, "\r\n");
+        var hash = ContentHash.Compute(document);
+
+        var allocated = Allocation.Of(() => ContentCompressor.Compress(document, hash), Budget);
+
+        Assert.True(allocated <= Budget, $"{allocated} bytes");
     }
 
     [Fact]
