@@ -15,6 +15,9 @@ public enum ContentCodec
     /// <summary>Brotli stream (RFC 7932).</summary>
     Brotli = 3,
 
-    /// <summary>One long run of base64 decoded, and around it Brotli; the caller's own layout.</summary>
+    /// <summary>One long run of base64 decoded, and the text around it compressed; the caller's own layout.</summary>
     SplitBase64 = 4,
+
+    /// <summary>Snappy block (google/snappy, format_description.txt), without framing.</summary>
+    Snappy = 5,
 }

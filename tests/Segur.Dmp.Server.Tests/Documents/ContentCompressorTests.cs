@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using FsCheck;
@@ -29,6 +32,84 @@ public sealed class ContentCompressorTests
         Assert.Equal(ContentCodec.SplitBase64, body.Codec);
         Assert.InRange(body.Bytes.Length, 100_001, 100_001 + 400);
         Assert.Equal(document, ContentCompressor.Decompress(body).ToArray());
+    }
+
+    [Theory]
+    [InlineData(4_000, ContentCodec.Snappy)]
+    [InlineData(16_384, ContentCodec.Snappy)]
+    [InlineData(16_385, ContentCodec.Brotli)]
+    public void Short_text_takes_the_quicker_codec_and_long_text_the_smaller(int length, ContentCodec codec)
+    {
+        var document = Markup(length);
+
+        var body = Compress(document);
+
+        Assert.Equal((codec, length), (body.Codec, body.OriginalSize));
+        Assert.True(body.Bytes.Length < length / 8, $"{body.Bytes.Length} bytes");
+        Assert.Equal(document, ContentCompressor.Decompress(body).ToArray());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Bodies_of_former_versions_are_read_whose_text_is_all_in_Brotli(bool isRunPacked)
+    {
+        var attachment = Noise(9_000);
+        var document = Letter(attachment, 0, "");
+        var text = Brotli([.. Head, .. Tail]);
+        var run = isRunPacked ? Brotli(attachment) : attachment;
+        var body = new byte[16 + text.Length + run.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(body, Head.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(body.AsSpan(4), 12_000);
+        body[11] = isRunPacked ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt32LittleEndian(body.AsSpan(12), text.Length);
+        text.CopyTo(body, 16);
+        run.CopyTo(body, 16 + text.Length);
+
+        var read = ContentCompressor.Decompress(
+            new ContentBody(ContentHash.Compute(document), ContentCodec.SplitBase64, document.Length, body));
+
+        Assert.Equal(document, read.ToArray());
+    }
+
+    [Fact]
+    public void A_damaged_Snappy_body_is_told_or_left_to_the_hash()
+    {
+        var document = Markup(5_000);
+        var body = Compress(document);
+        Assert.Equal(ContentCodec.Snappy, body.Codec);
+
+        Prop.ForAll(
+            Gen.Choose(0, body.Bytes.Length - 1).SelectMany(at => Gen.Choose(0, 255), (at, value) => (at, value))
+                .ToArbitrary(),
+            damage =>
+            {
+                var bytes = body.Bytes.ToArray();
+                bytes[damage.at] = (byte)damage.value;
+                try
+                {
+                    return ContentCompressor.Decompress(body with { Bytes = bytes }).Length == document.Length;
+                }
+                catch (InvalidDataException)
+                {
+                    return true;
+                }
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Assert.Throws<InvalidDataException>(() => ContentCompressor.Decompress(body with { Bytes = body.Bytes[..10] }));
+        Assert.Throws<InvalidDataException>(() => ContentCompressor.Decompress(body with { Bytes = default }));
+    }
+
+    [Fact]
+    public void A_body_that_claims_to_be_huge_is_refused_before_memory_is_taken_for_it()
+    {
+        var body = Compress(Markup(5_000));
+        byte[] huge = [0xFF, 0xFF, 0xFF, 0xFF, 0x07, .. body.Bytes.Span[2..]];
+
+        var allocated = Allocation.Of(
+            () => Assert.Throws<InvalidDataException>(() => ContentCompressor.Decompress(body with { Bytes = huge })),
+            50_000);
+
+        Assert.True(allocated <= 50_000, $"{allocated} bytes");
     }
 
     [Fact]
@@ -131,6 +212,19 @@ public sealed class ContentCompressorTests
 
     private static ContentBody Compress(byte[] document) =>
         ContentCompressor.Compress(document, ContentHash.Compute(document));
+
+    // With noise in it, so that damage meets literals as well as copies.
+    private static byte[] Markup(int length)
+    {
+        var text = Enumerable.Range(0, 1_000).Select(i => $"<id root='1.2.250.1.213' extension='{i * 7919 % 13}'/>");
+        return Encoding.UTF8.GetBytes(string.Concat(text))[..length];
+    }
+
+    private static byte[] Brotli(byte[] bytes)
+    {
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        return BrotliEncoder.TryCompress(bytes, packed, out var written) ? packed[..written] : throw new UnreachableException();
+    }
 
     private static byte[] Noise(int size)
     {
