@@ -223,7 +223,9 @@ public sealed class ContentCompressorTests
     private static byte[] Brotli(byte[] bytes)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, packed, out var written) ? packed[..written] : throw new UnreachableException();
+        return BrotliEncoder.TryCompress(bytes, packed, out var written)
+            ? packed[..written]
+            : throw new UnreachableException();
     }
 
     private static byte[] Noise(int size)
