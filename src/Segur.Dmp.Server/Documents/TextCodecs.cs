@@ -64,14 +64,15 @@ internal static class TextCodecs
 
     private static byte[] UnpackSnappy(ReadOnlySpan<byte> packed, int length)
     {
-        if (Snappy.GetUncompressedLength(packed) != length) // Told before memory is taken for it.
+        // The length is told before memory is taken for it, and memory that is not filled goes to nobody.
+        byte[]? bytes = null;
+        if (Snappy.GetUncompressedLength(packed) == length)
         {
-            throw new InvalidDataException("A stored body is no Snappy block of its size.");
+            bytes = GC.AllocateUninitializedArray<byte>(length);
+            bytes = Snappy.Decompress(packed, bytes) == length ? bytes : null;
         }
 
-        var bytes = GC.AllocateUninitializedArray<byte>(length); // Snappy fills it or throws.
-        Snappy.Decompress(packed, bytes);
-        return bytes;
+        return bytes ?? throw new InvalidDataException("A stored body is no Snappy block of its size.");
     }
 
     private static byte[] UnpackBrotli(ReadOnlySpan<byte> packed, int maxLength)
