@@ -16,8 +16,8 @@ public sealed class MarkupReaderTests
     private const string CasesVariable = "SEGUR_XML_CASES";
     private const int Cases = 16_000;
 
-    // The platform refuses a file of three bytes before it reads it.
-    private const int MinJudgedLength = 4;
+    // Where less than this is left for the root, the platform refuses it before it reads it.
+    private const int MinRootLength = 4;
 
     private static readonly CheckOptions Limits = new();
 
@@ -95,6 +95,9 @@ public sealed class MarkupReaderTests
     [InlineData("<a xmlns:xmlns='urn:x'/>")]
     [InlineData("<xmlns:a/>")]
     [InlineData("<a xml:space='keep'/>")]
+    [InlineData("<a>")]
+    [InlineData("<!-- c --><a>")]
+    [InlineData("<!-- c --><a/>")]
     public void The_edges_of_the_grammar_read_as_the_platforms_parser_reads_them(string text) =>
         Compare(Encoding.UTF8.GetBytes(text), text);
 
@@ -135,7 +138,7 @@ public sealed class MarkupReaderTests
         var actual = Ours(reader, source);
         var text = Encoding.UTF8.GetString(bytes);
         Assert.True(
-            expected.SequenceEqual(actual) || content.Length < MinJudgedLength,
+            expected.SequenceEqual(actual) || (expected.Count == 0 && RestFromLastTag(content) < MinRootLength),
             $"{which}: {text}\nexpected {string.Join(" ", expected)}\nactual   {string.Join(" ", actual)}\n"
             + fault?.Message);
         Assert.True(
@@ -167,6 +170,8 @@ public sealed class MarkupReaderTests
             findings.Any(finding => answers.Contains(finding.Code)),
             $"{which}: {string.Join(", ", findings)} against {fault.Message}");
     }
+
+    private static int RestFromLastTag(byte[] bytes) => bytes.Length - bytes.AsSpan().LastIndexOf((byte)'<');
 
     private static byte[] WithoutMark(byte[] bytes)
     {
