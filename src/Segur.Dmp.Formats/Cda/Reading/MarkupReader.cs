@@ -222,7 +222,8 @@ internal sealed class MarkupReader
         {
             Event = MarkupEvent.None;
             (Stop, Offset) = (stop, _tag.End);
-            if (_forbiddenAt >= 0 && MarkupUnits.SkipBlanks(text, Offset) == text.Length)
+            // Blanks before a forbidden character are not at fault, unless they stand where the name must.
+            if (_forbiddenAt >= 0 && Offset > start && MarkupUnits.SkipBlanks(text, Offset) == text.Length)
             {
                 Offset = text.Length;
             }

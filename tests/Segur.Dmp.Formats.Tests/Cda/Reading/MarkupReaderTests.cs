@@ -96,6 +96,9 @@ public sealed class MarkupReaderTests
     [InlineData("<xmlns:a/>")]
     [InlineData("<a xml:space='keep'/>")]
     [InlineData("<a>")]
+    [InlineData("<a><\n\u001F")]
+    [InlineData("<a><b\n\u001F")]
+    [InlineData("<a><\u001F")]
     [InlineData("<!-- c --><a>")]
     [InlineData("<!-- c --><a/>")]
     public void The_edges_of_the_grammar_read_as_the_platforms_parser_reads_them(string text) =>
